@@ -1,0 +1,57 @@
+import type { ConnectionId, SiteId } from '../domain/ids.ts';
+import type { WorkerConfig } from '../env.ts';
+import type { Clock } from './clock.ts';
+import type { Commits } from './commit.ts';
+import type { Jobs } from './jobs.ts';
+import type { Doorbell, LaneApi } from './lane.ts';
+import type { Links } from './links.ts';
+import type { Logs } from './logs.ts';
+import type { Pim } from './pim.ts';
+import type { Problems } from './problems.ts';
+import type { Shop } from './shop.ts';
+import type { PairingCodes, PulledProducts, ShopStructures } from './site-state.ts';
+import type { Catalogs, Configs, Connections, ShopSecrets, Site, Sites } from './sites.ts';
+import type { Webhooks } from './webhooks.ts';
+
+export interface Store {
+  readonly jobs: Jobs;
+  readonly links: Links;
+  readonly logs: Logs;
+  readonly problems: Problems;
+  readonly commits: Commits;
+  readonly sites: Sites;
+  readonly connections: Connections;
+  readonly configs: Configs;
+  readonly catalogs: Catalogs;
+  readonly pulled: PulledProducts;
+  readonly pairingCodes: PairingCodes;
+  readonly shopStructures: ShopStructures;
+  readonly webhooks: Webhooks;
+}
+
+/** Everything a handler may use. Built in one place (`services.ts`); nothing else sees `env`. */
+export interface Services {
+  readonly config: WorkerConfig;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly doorbell: Doorbell;
+  lane(connectionId: ConnectionId): LaneApi;
+  /** The paired shop with its stored secrets; null when the site has none any more. */
+  shop(site: Site): Promise<Shop | null>;
+  /** A shop with credentials that are not stored yet (pairing). */
+  shopWith(shop: { url: string; secrets: ShopSecrets; plugins: readonly string[] }): Shop;
+  /** UnoPim with credentials that are not stored yet (Test & Save). */
+  pimWith(pim: PimAccount): Pim;
+  /** Random, url-safe, `bytes` of entropy. */
+  randomToken(bytes: number): string;
+  newSiteId(): SiteId;
+  newConnectionId(): ConnectionId;
+}
+
+export interface PimAccount {
+  readonly address: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly username: string;
+  readonly password: string;
+}
