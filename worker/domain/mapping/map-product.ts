@@ -1,0 +1,113 @@
+import { familyAttributes } from '../catalog/catalog.ts';
+import { axisUnresolved } from '../gate/axis-unresolved.ts';
+import { codeTaken } from '../gate/code-taken.ts';
+import { draftNotCreated } from '../gate/draft.ts';
+import { missingFamily } from '../gate/missing-family.ts';
+import { neverPushedStatus } from '../gate/never-pushed-status.ts';
+import { nothingToSend } from '../gate/nothing-to-send.ts';
+import { pushOff } from '../gate/push-off.ts';
+import { firstReason, type SkipReason } from '../gate/skip-reason.ts';
+import { skipRule } from '../gate/skip-rule.ts';
+import { translationOfAnother } from '../gate/translation.ts';
+import { typeChanged } from '../gate/type-changed.ts';
+import { noUsableCode } from '../gate/usable-code.ts';
+import type { PimCode } from '../ids.ts';
+import { hasVariations } from '../product/has-variations.ts';
+import { productCode } from '../product/product-code.ts';
+import type { UnoPimType } from '../product/unopim-product.ts';
+import type { WooProduct, WooVariation } from '../product/woo-product.ts';
+import { reachOf } from '../scope/reach.ts';
+import type { SiteContext } from './context.ts';
+import { chooseFamily } from './family.ts';
+import type { KnownLinks } from './known-links.ts';
+import { mapFamilyOfProducts } from './map-family-of-products.ts';
+import type { MappedProduct } from './mapped.ts';
+import type { ValueWarning } from './values.ts';
+import { axesOf } from './variants/axes.ts';
+
+export type { SkipReason } from '../gate/skip-reason.ts';
+export type { KnownLinks } from './known-links.ts';
+
+export interface MapInput {
+  readonly context: SiteContext;
+  readonly product: WooProduct;
+  /** Empty for products without. */
+  readonly variations: readonly WooVariation[];
+  /** What the links say. */
+  readonly known: KnownLinks;
+}
+
+export type Mapped =
+  | { readonly kind: 'skip'; readonly reason: SkipReason; readonly warnings: readonly ValueWarning[] }
+  | {
+      readonly kind: 'mapped';
+      /** Parent first, then its variants by id. */
+      readonly products: readonly MappedEntry[];
+      /** Changes that UnoPim cannot make (contracts/unopim.md rule 13); everything else flows. */
+      readonly held: readonly ValueWarning[];
+    };
+
+export interface MappedEntry {
+  /** The code it should have now; a link may still say another one. */
+  readonly code: PimCode;
+  readonly mapped: MappedProduct;
+}
+
+/**
+ * What one WooCommerce product comes to in UnoPim, or why it does not go there: the gates of spec 8 in their order, then
+ * code, family, type, every mapped value in its scope, lists and images. Pure: the same input, the same answer.
+ */
+export function mapProduct(input: MapInput): Mapped {
+  const { context, product, known } = input;
+  const reach = reachOf(context);
+  const linkedCode = known.codeOf(product.id);
+  const code = productCode({
+    id: product.id,
+    sku: product.sku.trim(),
+    linkedCode,
+    holderOf: known.holderOf,
+  });
+  const family = chooseFamily({ known: known.family, product, mapping: context.mapping });
+  const reason = firstReason([
+    () => pushOff(reach),
+    () => skipRule(product, context.settings.skipRules),
+    () => translationOfAnother(product, context.site.language),
+    () => neverPushedStatus(product.status),
+    () =>
+      draftNotCreated({ ...product, isLinked: linkedCode !== null, pushDrafts: context.settings.pushDrafts }),
+    () => noUsableCode(product.sku.trim(), context.settings.unusableSku),
+    () => codeTaken({ id: product.id, code, linkedCode, holder: known.holderOf(code) }),
+    () => missingFamily(family, context.catalog),
+    () => typeChanged({ now: typeOf(product), known: known.type }),
+  ]);
+  if (reason !== null) return skip(reason);
+  const pimFamily = family === null ? undefined : context.catalog.families.get(family);
+  if (pimFamily === undefined) throw new Error('The gate of the missing family let a product through.');
+  const resolved = hasVariations(product) ? axesOf({ product, context, family: pimFamily }) : null;
+  const axisReason = resolved === null ? null : axisUnresolved({ ...resolved, count: resolved.axes.length });
+  if (axisReason !== null) return skip(axisReason);
+  const { products, held } = mapFamilyOfProducts({
+    ...input,
+    code,
+    axes: resolved?.axes ?? null,
+    setting: { context, reach, family: pimFamily.code, familyAttributes: familyAttributes(pimFamily) },
+  });
+  const empty = nothingToSend(
+    products.map(({ mapped }) => mapped),
+    linkedCode !== null,
+  );
+  if (empty !== null)
+    return skip(
+      empty,
+      products.flatMap(({ mapped }) => mapped.warnings),
+    );
+  return { kind: 'mapped', products, held };
+}
+
+function skip(reason: SkipReason, warnings: readonly ValueWarning[] = []): Mapped {
+  return { kind: 'skip', reason, warnings };
+}
+
+function typeOf(product: WooProduct): UnoPimType {
+  return hasVariations(product) ? 'configurable' : 'simple';
+}

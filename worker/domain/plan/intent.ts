@@ -1,0 +1,58 @@
+import type { PimCode } from '../ids.ts';
+import type { ValueKey } from '../mapping/values.ts';
+
+/**
+ * What an attempt was about to send, written in the same row as the claim before the first write to UnoPim leaves. A
+ * claim that is found unfinished tells the next attempt exactly what may stand in UnoPim unconfirmed.
+ */
+export interface Intent {
+  /** When the first of the unconfirmed attempts began, by UnoPim's clock (ms). */
+  readonly since: number;
+  /** Codes that were about to be created. */
+  readonly creates: readonly PimCode[];
+  readonly rename: { readonly from: PimCode; readonly to: PimCode } | null;
+  readonly updates: Readonly<Record<PimCode, IntendedUpdate>>;
+}
+
+export interface IntendedUpdate {
+  /** Keys about to be written that had no value of ours before (a price currency as `key#EUR`). */
+  readonly sets: readonly ValueKey[];
+  /** Elements about to be added, by list. */
+  readonly adds: Readonly<Record<ValueKey, readonly string[]>>;
+  /** Elements of others in lists that were about to be emptied and written anew (contracts/unopim.md rule 2). */
+  readonly keeps: Readonly<Record<ValueKey, readonly string[]>>;
+}
+
+const NO_UPDATE: IntendedUpdate = { sets: [], adds: {}, keeps: {} };
+
+/** Everything that either attempt may have left in UnoPim; `since` is the earlier one's. */
+export function joinIntents(earlier: Intent | null, later: Intent): Intent {
+  if (earlier === null) return later;
+  const updates: Record<PimCode, IntendedUpdate> = { ...earlier.updates };
+  for (const [code, update] of Object.entries(later.updates)) {
+    updates[code] = joinUpdates(updates[code] ?? NO_UPDATE, update);
+  }
+  return {
+    since: Math.min(earlier.since, later.since),
+    creates: [...new Set([...earlier.creates, ...later.creates])],
+    rename: later.rename ?? earlier.rename,
+    updates,
+  };
+}
+
+function joinUpdates(a: IntendedUpdate, b: IntendedUpdate): IntendedUpdate {
+  return {
+    sets: [...new Set([...a.sets, ...b.sets])],
+    adds: joinLists(a.adds, b.adds),
+    keeps: joinLists(a.keeps, b.keeps),
+  };
+}
+
+type Lists = Readonly<Record<ValueKey, readonly string[]>>;
+
+function joinLists(a: Lists, b: Lists): Lists {
+  const joined: Record<ValueKey, readonly string[]> = { ...a };
+  for (const [key, elements] of Object.entries(b))
+    joined[key] = [...new Set([...(joined[key] ?? []), ...elements])];
+  return joined;
+}
