@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { SyncError } from '../domain/error.ts';
+import type { PimCode } from '../domain/ids.ts';
+import { foldCode } from '../domain/ids.ts';
+import { ok, type Result } from '../lib/result.ts';
+import type { PimCategory, PimStructure } from '../ports/pim.ts';
+import { isObject } from './body.ts';
+import type { Client } from './client.ts';
+import { readAll } from './lists.ts';
+import { nullWhenMissing } from './missing.ts';
+import { categorySchema, writtenSchema } from './schemas.ts';
+import { takenWhenValid } from './taken-code.ts';
+import type { VersionReader } from './version.ts';
+
+type ReadCategory = z.infer<typeof categorySchema>;
+
+const PERMISSION = 'api.catalog.categories';
+const LIST = { resource: 'categories', permission: PERMISSION, member: categorySchema };
+
+/** Categories. Their tree is not locked in UnoPim: creating must be serialised by the caller (contracts/unopim.md rule 8). */
+export function makeCategories(deps: {
+  client: Client;
+  version: VersionReader;
+}): Pick<PimStructure, 'readCategory' | 'createCategory' | 'readCategories'> {
+  const { client, version } = deps;
+  return {
+    async readCategory(code) {
+      const capabilities = await version.capabilities();
+      if (!capabilities.ok) return capabilities;
+      if (!capabilities.value.singleCategoryHasParent) return findInList(client, code);
+      const call = { method: 'GET', path: ['categories', code], permission: PERMISSION } as const;
+      const read = nullWhenMissing(await client.send(call, categorySchema));
+      return read.ok ? ok(read.value === null ? null : toCategory(read.value)) : read;
+    },
+    async createCategory(category) {
+      const written = await client.send(
+        {
+          method: 'POST',
+          path: ['categories'],
+          body: categoryBody(category),
+          permission: `${PERMISSION}.create`,
+          isTaken: takenWhenValid([category.code]),
+        },
+        writtenSchema,
+      );
+      return written.ok ? ok(undefined) : written;
+    },
+    async readCategories() {
+      const read = await readAll(client, LIST);
+      return read.ok ? ok(read.value.map(toCategory)) : read;
+    },
+  };
+}
+
+/** For versions whose single answer always says `parent: null` (contracts/unopim.md 7). */
+async function findInList(client: Client, code: PimCode): Promise<Result<PimCategory | null, SyncError>> {
+  const filters = JSON.stringify({ code: [{ operator: '=', value: code }] });
+  const read = await readAll(client, { ...LIST, filters });
+  if (!read.ok) return read;
+  const found = read.value.find((category) => foldCode(category.code) === foldCode(code));
+  return ok(found === undefined ? null : toCategory(found));
+}
+
+/** `parent` is always there: without the key older versions answer 500 and newer ones make a root (rule 9). */
+function categoryBody({ code, parent, names, descriptions = {} }: PimCategory) {
+  const locales = [...new Set([...Object.keys(names), ...Object.keys(descriptions)])];
+  const byLocale = locales.map((locale) => [locale, localeFields({ names, descriptions, locale })]);
+  return { code, parent, additional_data: { locale_specific: Object.fromEntries(byLocale) } };
+}
+
+function localeFields({
+  names,
+  descriptions,
+  locale,
+}: {
+  names: PimCategory['names'];
+  descriptions: PimCategory['names'];
+  locale: string;
+}) {
+  const [name, description] = [names[locale], descriptions[locale]];
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function toCategory(read: ReadCategory): PimCategory {
+  const byLocale = read.additional_data['locale_specific'];
+  const names = fieldByLocale(byLocale, 'name');
+  const descriptions = fieldByLocale(byLocale, 'description');
+  return {
+    code: read.code,
+    parent: read.parent ?? null,
+    names,
+    ...(Object.keys(descriptions).length > 0 ? { descriptions } : {}),
+  };
+}
+
+/** Category fields are free to be set up by people: whatever is no text is passed over. */
+function fieldByLocale(byLocale: unknown, field: string): Record<string, string> {
+  const entries = Object.entries(isObject(byLocale) ? byLocale : {}).flatMap(([locale, fields]) => {
+    const text = isObject(fields) ? fields[field] : undefined;
+    return typeof text === 'string' ? [[locale, text] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
