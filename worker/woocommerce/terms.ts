@@ -1,0 +1,63 @@
+import type { SyncError } from '../domain/error.ts';
+import { type WooId, wooId } from '../domain/ids.ts';
+import type { ShopCategory } from '../domain/mapping/context.ts';
+import { ok, type Result } from '../lib/result.ts';
+import { list } from './lenient.ts';
+import { readAll } from './pages.ts';
+import { readShape } from './read.ts';
+import type { ShopReader } from './reader.ts';
+import { categoryRow, termRow } from './schemas.ts';
+import { decodeText } from './text.ts';
+
+type Answer<T> = Promise<Result<T, SyncError>>;
+
+export interface NamedTerm {
+  readonly id: WooId;
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** Every global attribute; this list knows no pages (contracts/woocommerce.md 34). */
+export async function readAttributes(reader: ShopReader): Answer<readonly NamedTerm[]> {
+  const answer = await reader.client.send({
+    method: 'GET',
+    path: '/wc/v3/products/attributes',
+    query: [['_fields', 'id,name,slug'], ...reader.lang],
+  });
+  if (!answer.ok) return answer;
+  const rows = readShape(list(termRow), answer.value.json, 'attributes');
+  return rows.ok ? ok(rows.value.map(toTerm)) : rows;
+}
+
+/** Every term of an attribute, in id order: the merchant's order is not to be had (contracts/woocommerce.md 33). */
+export async function readTerms(reader: ShopReader, attributeId: WooId): Answer<readonly NamedTerm[]> {
+  const rows = await readAll(reader.client, {
+    path: `/wc/v3/products/attributes/${attributeId}/terms`,
+    query: [['_fields', 'id,name,slug'], ...reader.lang],
+    row: termRow,
+    what: `terms of attribute ${attributeId}`,
+  });
+  return rows.ok ? ok(rows.value.map(toTerm)) : rows;
+}
+
+/** Every category; descriptions are HTML as stored. */
+export async function readCategories(reader: ShopReader): Answer<readonly Omit<ShopCategory, 'code'>[]> {
+  const rows = await readAll(reader.client, {
+    path: '/wc/v3/products/categories',
+    query: [['_fields', 'id,name,slug,description,parent'], ...reader.lang],
+    row: categoryRow,
+    what: 'categories',
+  });
+  if (!rows.ok) return rows;
+  return ok(
+    rows.value.map((row) => ({
+      ...toTerm(row),
+      description: row.description,
+      parent: row.parent === 0 ? null : wooId(row.parent),
+    })),
+  );
+}
+
+function toTerm(row: { id: number; name: string; slug: string }): NamedTerm {
+  return { id: wooId(row.id), name: decodeText(row.name), slug: row.slug };
+}
