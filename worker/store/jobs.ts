@@ -1,0 +1,119 @@
+import { connectionId, siteId, wooId } from '../domain/ids.ts';
+import type { Job, JobKey, JobKind, Jobs, Trigger } from '../ports/jobs.ts';
+import { parseStored } from './bulk.ts';
+import { finishStatements, requestStatements } from './job-statements.ts';
+
+const OF_KEY = 'connection_id = ?1 AND site_id = ?2 AND kind = ?3 AND wc_id = ?4';
+
+/** A newer save keeps its due time and attempts; only a cooldown or a doubt holds it back too. */
+const POSTPONE = `UPDATE jobs SET
+  due_at = CASE WHEN rev = ?5 THEN ?6 WHEN ?8 IN ('cooldown', 'doubt') THEN coalesce(?6, due_at) ELSE due_at END,
+  attempts = CASE WHEN rev = ?5 THEN ?7 ELSE attempts END,
+  rest = CASE WHEN rev = ?5 OR (?8 IN ('cooldown', 'doubt') AND ?6 IS NOT NULL) THEN ?8 END,
+  message = ?9,
+  intent = ?10,
+  claimed_rev = CASE WHEN ?10 IS NOT NULL THEN ?5 END
+WHERE ${OF_KEY}`;
+
+const DUE = `SELECT * FROM jobs
+WHERE connection_id = ?1 AND due_at <= ?2 AND kind IN (SELECT value FROM json_each(?3))
+ORDER BY priority, due_at, site_id, wc_id LIMIT ?4`;
+
+interface JobRow {
+  readonly connection_id: string;
+  readonly site_id: string;
+  readonly kind: JobKind;
+  readonly wc_id: number;
+  readonly rev: number;
+  readonly attempts: number;
+  readonly due_at: number;
+  readonly trigger: Trigger;
+  readonly priority: number;
+  readonly intent: string | null;
+}
+
+export function makeJobs({ db }: { db: D1Database }): Jobs {
+  return {
+    request: (jobs) => runAll(db, requestStatements(db, jobs)),
+    async due({ connectionId, now, kinds, limit }) {
+      const { results } = await db
+        .prepare(DUE)
+        .bind(connectionId, now, JSON.stringify(kinds), limit)
+        .all<JobRow>();
+      return results.map(jobOfRow);
+    },
+    async claim(job, intent) {
+      await db
+        .prepare(`UPDATE jobs SET claimed_rev = ?5, intent = ?6 WHERE ${OF_KEY}`)
+        .bind(...keyOf(job), job.rev, JSON.stringify(intent))
+        .run();
+    },
+    finish: (jobs) => runAll(db, finishStatements(db, jobs)),
+    async postpone(job, { dueAt, attempts, why, message, intent }) {
+      const stored = intent === null ? null : JSON.stringify(intent);
+      await db
+        .prepare(POSTPONE)
+        .bind(...keyOf(job), job.rev, dueAt, attempts, why, message, stored)
+        .run();
+    },
+    ...jobFigures(db),
+  };
+}
+
+function jobFigures(db: D1Database): Pick<Jobs, 'nextDueAt' | 'overdue' | 'count'> {
+  return {
+    async nextDueAt({ connectionId, kinds }) {
+      const row = await db
+        .prepare(
+          'SELECT min(due_at) AS at FROM jobs WHERE connection_id = ?1 AND kind IN (SELECT value FROM json_each(?2))',
+        )
+        .bind(connectionId, JSON.stringify(kinds))
+        .first<{ at: number | null }>();
+      return row?.at ?? null;
+    },
+    async overdue(before) {
+      const { results } = await db
+        .prepare(
+          `SELECT connection_id AS id, kind = 'media' AS media FROM jobs WHERE due_at < ?1 GROUP BY 1, 2 ORDER BY 1, 2`,
+        )
+        .bind(before)
+        .all<{ id: string; media: number }>();
+      return results.map((row) => ({ connectionId: connectionId(row.id), media: row.media === 1 }));
+    },
+    async count(siteId) {
+      const row = await db
+        .prepare(
+          `SELECT count(due_at) AS waiting, count(*) - count(due_at) AS dead, min(due_at) AS oldest
+           FROM jobs WHERE connection_id = (SELECT connection_id FROM sites WHERE id = ?1) AND site_id = ?1`,
+        )
+        .bind(siteId)
+        .first<{ waiting: number; dead: number; oldest: number | null }>();
+      return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestDueAt: row?.oldest ?? null };
+    },
+  };
+}
+
+function keyOf(job: JobKey): [string, string, string, number] {
+  return [job.connectionId, job.siteId, job.kind, job.wcId];
+}
+
+function jobOfRow(row: JobRow): Job {
+  return {
+    connectionId: connectionId(row.connection_id),
+    siteId: siteId(row.site_id),
+    kind: row.kind,
+    wcId: wooId(row.wc_id),
+    rev: row.rev,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    trigger: row.trigger,
+    priority: row.priority,
+    intent: row.intent === null ? null : parseStored(row.intent),
+  };
+}
+
+async function runAll(db: D1Database, statements: D1PreparedStatement[]): Promise<void> {
+  const [only] = statements;
+  if (statements.length === 1 && only !== undefined) await only.run();
+  else if (statements.length > 1) await db.batch(statements);
+}

@@ -1,0 +1,170 @@
+import {
+  siteId as asSiteId,
+  type ConnectionId,
+  foldCode,
+  type SiteId,
+  type WooId,
+  wooId,
+} from '../domain/ids.ts';
+import type { Link, Links } from '../ports/links.ts';
+import { jsonArrays } from './bulk.ts';
+import { listLinks } from './link-list.ts';
+import { type LinkTableRow, linkOf } from './link-row.ts';
+import { linkStatements, PASS_ON_OWNERSHIP } from './link-statements.ts';
+import { problemStatements } from './problem-statements.ts';
+
+interface Deps {
+  readonly db: D1Database;
+}
+
+const PRODUCTS = `SELECT * FROM links
+WHERE site_id = ?1 AND kind = 'product' AND wc_id IN (SELECT value FROM json_each(?2))`;
+
+const HOLDERS = `SELECT site_id, wc_id, code FROM links
+WHERE connection_id = ?1 AND kind = 'product' AND code_folded IN (SELECT value FROM json_each(?2))
+ORDER BY linked_at, site_id, wc_id`;
+
+/** One row per code that is new or changed; a code that stays costs nothing. */
+const REMEMBER = `INSERT INTO links (site_id, kind, wc_id, connection_id, root_id, code, linked_at, axes, owner, adopted,
+  sent, media, variation_ids, read_at, pushed_at)
+SELECT ?1, ?2, value ->> 0, ?3, value ->> 0, value ->> 1, ?4, '[]', 1, 0, '{}', '[]', '[]', ?4, ?4 FROM json_each(?5) WHERE true
+ON CONFLICT (site_id, kind, wc_id) DO UPDATE SET code = excluded.code, pushed_at = excluded.pushed_at
+WHERE links.code IS NOT excluded.code`;
+
+/** `instr` finds candidates cheaply; only elements of associations count. */
+const NAMING = `SELECT wc_id FROM links
+WHERE site_id = ?1 AND kind = 'product' AND instr(sent, ?2) > 0 AND EXISTS (
+  SELECT 1 FROM json_each(links.sent) AS entry, json_each(links.sent, entry.fullkey || '.e') AS element
+  WHERE instr(entry.key, 'associations/') = 1 AND element.value = ?3)
+ORDER BY wc_id`;
+
+const BLOCKED = `SELECT DISTINCT root_id FROM links
+WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL) ORDER BY root_id LIMIT ?2`;
+
+export function makeLinks(deps: Deps): Links {
+  return {
+    ...linkReads(deps),
+    ...codeLinks(deps),
+    list: (query) => listLinks(deps, query),
+    detach: (query) => detach(deps, query),
+    attach: (query) => attach(deps, query),
+  };
+}
+
+function linkReads({
+  db,
+}: Deps): Pick<Links, 'products' | 'holders' | 'naming' | 'blocked' | 'countProducts'> {
+  return {
+    async products({ siteId, ids }) {
+      const { results } = await db.prepare(PRODUCTS).bind(siteId, JSON.stringify(ids)).all<LinkTableRow>();
+      return new Map(results.map((row) => [wooId(row.wc_id), linkOf(row)]));
+    },
+    async holders({ connectionId, codes }) {
+      const { results } = await db
+        .prepare(HOLDERS)
+        .bind(connectionId, JSON.stringify(codes.map(foldCode)))
+        .all<{ site_id: string; wc_id: number; code: string }>();
+      return results.map((row) => ({
+        siteId: asSiteId(row.site_id),
+        wcId: wooId(row.wc_id),
+        code: row.code,
+      }));
+    },
+    async naming({ siteId, code }) {
+      const rows = await db.prepare(NAMING).bind(siteId, JSON.stringify(code), code).all<{ wc_id: number }>();
+      return rows.results.map((row) => wooId(row.wc_id));
+    },
+    async blocked({ siteId, limit }) {
+      const { results } = await db.prepare(BLOCKED).bind(siteId, limit).all<{ root_id: number }>();
+      return results.map((row) => wooId(row.root_id));
+    },
+    async countProducts(siteId) {
+      const row = await db
+        .prepare(`SELECT count(code) AS n FROM links WHERE site_id = ?1 AND kind = 'product'`)
+        .bind(siteId)
+        .first<{ n: number }>();
+      return row?.n ?? 0;
+    },
+  };
+}
+
+function codeLinks({ db }: Deps): Pick<Links, 'codes' | 'remember'> {
+  return {
+    async codes({ siteId, kind }) {
+      const { results } = await db
+        .prepare('SELECT wc_id, code FROM links WHERE site_id = ?1 AND kind = ?2 AND code IS NOT NULL')
+        .bind(siteId, kind)
+        .all<{ wc_id: number; code: string }>();
+      return new Map(results.map((row) => [wooId(row.wc_id), row.code]));
+    },
+    async remember({ siteId, connectionId, kind, codes, at }) {
+      const arrays = jsonArrays(codes.map(({ wcId, code }) => [wcId, code]));
+      const statements = arrays.map((json) =>
+        db.prepare(REMEMBER).bind(siteId, kind, connectionId, at, json),
+      );
+      if (statements.length > 0) await db.batch(statements);
+    },
+  };
+}
+
+const SAVE_HEAD = `INSERT INTO log_heads (site_id, wc_id, last_log_id)
+SELECT site_id, wc_id, last_log_id FROM links
+WHERE site_id = ?1 AND kind = 'product' AND wc_id = ?2 AND last_log_id IS NOT NULL
+ON CONFLICT (site_id, wc_id) DO UPDATE SET last_log_id = excluded.last_log_id`;
+
+async function detach({ db }: Deps, { siteId, kind, wcId }: Parameters<Links['detach']>[0]): Promise<void> {
+  const remove = db
+    .prepare(
+      'DELETE FROM links WHERE site_id = ?1 AND kind = ?2 AND wc_id = ?3 RETURNING connection_id, code_folded',
+    )
+    .bind(siteId, kind, wcId);
+  if (kind !== 'product') {
+    await remove.run();
+    return;
+  }
+  const wearer = { siteId, wcId, code: null };
+  const results = await db.batch<{ connection_id: string; code_folded: string | null }>([
+    ...problemStatements(db, { wearer, now: null, at: 0, hasLink: false }),
+    db.prepare(SAVE_HEAD).bind(siteId, wcId),
+    remove,
+  ]);
+  const removed = results.at(-1)?.results[0];
+  if (removed?.code_folded === undefined || removed.code_folded === null) return;
+  await db.prepare(PASS_ON_OWNERSHIP).bind(removed.connection_id, removed.code_folded).run();
+}
+
+async function attach(
+  { db }: Deps,
+  { connectionId, link, at }: { connectionId: ConnectionId; link: Link; at: number },
+): Promise<boolean> {
+  if (
+    link.code !== null &&
+    (await hasOther(db, { connectionId, siteId: link.siteId, wcId: link.wcId, code: link.code }))
+  )
+    return false;
+  const worn = { ...link, problemKey: null };
+  await db.batch([
+    ...problemStatements(db, { wearer: link, now: null, at, hasLink: true }),
+    ...linkStatements(db, { connectionId, link: worn, at, logId: null }),
+  ]);
+  return true;
+}
+
+async function hasOther(
+  db: D1Database,
+  {
+    connectionId,
+    siteId,
+    wcId,
+    code,
+  }: { connectionId: ConnectionId; siteId: SiteId; wcId: WooId; code: string },
+): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 FROM links
+       WHERE connection_id = ?1 AND kind = 'product' AND code_folded = ?2 AND site_id = ?3 AND wc_id <> ?4`,
+    )
+    .bind(connectionId, foldCode(code), siteId, wcId)
+    .first();
+  return row !== null;
+}

@@ -1,0 +1,54 @@
+import type { LogFilter } from '../ports/logs.ts';
+import { type LogHeadRow, statusNumber, TROUBLE } from './log-row.ts';
+
+type Test = (row: LogHeadRow) => boolean;
+
+/**
+ * What is left of a filter to be looked up in each row; null = nothing. Period and product are dealt with by where the
+ * rows are read from. Text is compared here and not by LIKE: D1 refuses patterns over 50 bytes, SQLite folds ASCII only.
+ */
+export function residualTest(filter: LogFilter, source: 'all' | 'trouble'): Test | null {
+  const tests = [
+    statusTest(filter, source),
+    entityTest(filter),
+    triggerTest(filter),
+    textTest(filter),
+  ].filter((test) => test !== null);
+  return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
+}
+
+/** true = warnings and errors only, which the partial index knows. */
+export function wantsTroubleOnly({ statuses }: LogFilter): boolean {
+  return (
+    statuses !== undefined &&
+    statuses.length > 0 &&
+    statuses.every((status) => statusNumber(status) >= TROUBLE)
+  );
+}
+
+function statusTest({ statuses }: LogFilter, source: 'all' | 'trouble'): Test | null {
+  if (statuses === undefined || statuses.length === 0) return null;
+  const wanted = new Set(statuses.map(statusNumber));
+  const isWhole = source === 'trouble' && wanted.size === 2;
+  return isWhole ? null : (row) => wanted.has(row.status);
+}
+
+function entityTest({ entities }: LogFilter): Test | null {
+  return entities === undefined || entities.length === 0 ? null : (row) => entities.includes(row.entity);
+}
+
+function triggerTest({ triggers }: LogFilter): Test | null {
+  if (triggers === undefined || triggers.length === 0) return null;
+  return (row) => row.trigger !== null && triggers.includes(row.trigger);
+}
+
+/** In the message or the code, regardless of case; or the product's id, with or without `#`. */
+function textTest({ text }: LogFilter): Test | null {
+  const wanted = text?.trim().toLowerCase() ?? '';
+  if (wanted === '') return null;
+  const id = wanted.replace(/^#/, '');
+  return (row) =>
+    row.message.toLowerCase().includes(wanted) ||
+    (row.code?.toLowerCase().includes(wanted) ?? false) ||
+    (row.wc_id !== null && String(row.wc_id) === id);
+}

@@ -1,0 +1,164 @@
+import type { LogPage, Logs } from '../ports/logs.ts';
+import { residualTest, wantsTroubleOnly } from './log-filter.ts';
+import { firstLogIdOf, timeOfLogId } from './log-ids.ts';
+import {
+  LOG_COLUMNS,
+  LOG_HEAD_COLUMNS,
+  type LogHeadRow,
+  type LogTableRow,
+  logRowOf,
+  PRODUCT_ENTITIES,
+} from './log-row.ts';
+import { LAST_LOG_ID } from './log-statements.ts';
+
+type PageQuery = Parameters<Logs['page']>[0];
+
+/** Rows looked at for one page, whatever the filter; with the rows then fetched a page reads at most 500. */
+const WINDOW = 450;
+const MAX_READ = 500;
+const MAX_LIMIT = 200;
+
+/** Where a page reads: `rows` yields the rows below the cursor, newest first, at most `limit` of them. */
+interface Source {
+  rows<Row extends LogHeadRow>(columns: string, limit: number): Promise<readonly Row[]>;
+  readonly test: ((row: LogHeadRow) => boolean) | null;
+  /** What one looked-at row costs: a row found through an index is read twice. */
+  readonly readsPerRow: number;
+}
+
+/**
+ * A page of the log, newest first. Newest, a period, troubles and one product give full pages at once; any other filter
+ * looks through a window and says how far back it has looked.
+ */
+export async function readLogPage(db: D1Database, query: PageQuery): Promise<LogPage> {
+  const limit = Math.max(1, Math.min(query.limit, MAX_LIMIT));
+  const source = await sourceOf(db, query);
+  if (source === null) return { rows: [], next: null, searchedBackTo: null };
+  return source.test === null ? wholePage(source, limit) : filteredPage({ db, query, source, limit });
+}
+
+async function wholePage(source: Source, limit: number): Promise<LogPage> {
+  const found = await source.rows<LogTableRow>(LOG_COLUMNS, limit + 1);
+  const rows = found.slice(0, limit).map(logRowOf);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next: found.length > limit && last !== undefined ? last.id : null,
+    searchedBackTo: last?.at ?? null,
+  };
+}
+
+/** Looks at short rows first: `detail` is read only of those that are shown. */
+async function filteredPage({
+  db,
+  query,
+  source,
+  limit,
+}: {
+  db: D1Database;
+  query: PageQuery;
+  source: Source;
+  limit: number;
+}): Promise<LogPage> {
+  const size = Math.min(WINDOW, Math.floor((MAX_READ - limit) / source.readsPerRow));
+  const looked = await source.rows<LogHeadRow>(LOG_HEAD_COLUMNS, size);
+  const matching = looked.filter((row) => source.test?.(row) ?? true);
+  const isCut = matching.length > limit;
+  const shown = matching.slice(0, limit);
+  const end = isCut ? shown.at(-1) : looked.at(-1);
+  return {
+    rows: await readRows(db, query.siteId, shown),
+    next: end !== undefined && (isCut || looked.length === size) ? end.id : null,
+    searchedBackTo: end === undefined ? null : timeOfLogId(end.id),
+  };
+}
+
+async function readRows(db: D1Database, siteId: string, heads: readonly LogHeadRow[]) {
+  if (heads.length === 0) return [];
+  const { results } = await db
+    .prepare(`SELECT ${LOG_COLUMNS} FROM log WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2))`)
+    .bind(siteId, JSON.stringify(heads.map((row) => row.id)))
+    .all<LogTableRow>();
+  const byId = new Map(results.map((row) => [row.id, row]));
+  return heads
+    .map((head) => byId.get(head.id))
+    .filter((row) => row !== undefined)
+    .map(logRowOf);
+}
+
+async function sourceOf(db: D1Database, query: PageQuery): Promise<Source | null> {
+  if (query.filter.wcId === undefined) return windowSource(db, query);
+  const start = await chainStart(db, query, query.filter.wcId);
+  if (start === 'unknown') return windowSource(db, query);
+  return start === null ? null : chainSource(db, query, start);
+}
+
+function windowSource(db: D1Database, { siteId, filter, before }: PageQuery): Source {
+  const source = wantsTroubleOnly(filter) ? 'trouble' : 'all';
+  const upper = Math.min(before ?? Number.MAX_SAFE_INTEGER, afterPeriod(filter.to));
+  const lower = filter.from === undefined ? 0 : firstLogIdOf(filter.from);
+  const where = `site_id = ?1 AND id < ?2 AND id >= ?3${source === 'trouble' ? ' AND status >= 2' : ''}`;
+  return {
+    async rows<Row>(columns: string, limit: number) {
+      const sql = `SELECT ${columns} FROM log WHERE ${where} ORDER BY id DESC LIMIT ?4`;
+      return (await db.prepare(sql).bind(siteId, upper, lower, limit).all<Row>()).results;
+    },
+    test: both(residualTest(filter, source), productTest(filter.wcId)),
+    readsPerRow: source === 'trouble' ? 2 : 1,
+  };
+}
+
+/** Walks from row to row of one product. The period is a filter here: the chain has no other order than its own. */
+function chainSource(db: D1Database, { siteId, filter }: PageQuery, start: number): Source {
+  const { from, to } = filter;
+  const period =
+    from === undefined && to === undefined
+      ? null
+      : (row: LogHeadRow) => row.id >= firstLogIdOf(from ?? 0) && row.id < afterPeriod(to);
+  return {
+    async rows<Row>(columns: string, limit: number) {
+      const sql = `WITH RECURSIVE chain AS (
+        SELECT ${columns} FROM log WHERE site_id = ?1 AND id = ?2
+        UNION ALL
+        SELECT ${columns.replaceAll(/\w+/g, 'log.$&')} FROM chain JOIN log
+          ON log.site_id = ?1 AND log.id = chain.prev_log_id
+        LIMIT ?3)
+      SELECT * FROM chain`;
+      return (await db.prepare(sql).bind(siteId, start, limit).all<Row>()).results;
+    },
+    test: both(residualTest(filter, 'all'), period),
+    readsPerRow: 2,
+  };
+}
+
+/** The newest row of the product below the cursor; null = there is none; unknown = the cursor is not on its chain. */
+async function chainStart(
+  db: D1Database,
+  { siteId, before }: PageQuery,
+  product: number,
+): Promise<number | 'unknown' | null> {
+  if (before === null) {
+    const head = db.prepare(`SELECT ${LAST_LOG_ID('?1', '?2')} AS id`).bind(siteId, product);
+    return (await head.first<{ id: number | null }>())?.id ?? null;
+  }
+  const row = await db
+    .prepare('SELECT wc_id, entity, prev_log_id FROM log WHERE site_id = ?1 AND id = ?2')
+    .bind(siteId, before)
+    .first<Pick<LogHeadRow, 'wc_id' | 'entity' | 'prev_log_id'>>();
+  if (row === null || row.wc_id !== product || !PRODUCT_ENTITIES.includes(row.entity)) return 'unknown';
+  return row.prev_log_id;
+}
+
+function productTest(product: number | undefined): Source['test'] {
+  if (product === undefined) return null;
+  return (row) => row.wc_id === product && PRODUCT_ENTITIES.includes(row.entity);
+}
+
+function both(one: Source['test'], other: Source['test']): Source['test'] {
+  if (one === null || other === null) return one ?? other;
+  return (row) => one(row) && other(row);
+}
+
+function afterPeriod(to: number | undefined): number {
+  return to === undefined ? Number.MAX_SAFE_INTEGER : firstLogIdOf(to + 1);
+}

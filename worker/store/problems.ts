@@ -1,0 +1,69 @@
+import { siteId as asSiteId, wooId } from '../domain/ids.ts';
+import type { Problem, Problems } from '../ports/problems.ts';
+import { parseStored } from './bulk.ts';
+
+interface ProblemRow {
+  readonly site_id: string;
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly count: number;
+  readonly first_at: number;
+  readonly last_at: number;
+  readonly samples: string;
+}
+
+const RAISE = `INSERT INTO problems (site_id, key, code, message, remedy, whole, count, first_at, last_at, samples)
+VALUES (?1, ?2, ?3, ?4, ?5, 1, 0, ?6, ?6, '[]')
+ON CONFLICT (site_id, key) DO UPDATE SET whole = 1, message = excluded.message, remedy = excluded.remedy,
+  last_at = max(problems.last_at, excluded.last_at)`;
+
+const CLEAR = `DELETE FROM problems WHERE site_id = ?1 AND key IN (SELECT value FROM json_each(?2)) RETURNING count`;
+
+const TAKE_OFF = `UPDATE links SET problem_key = NULL
+WHERE site_id = ?1 AND kind = 'product' AND problem_key IN (SELECT value FROM json_each(?2))`;
+
+const MEMBERS = `SELECT DISTINCT root_id FROM links
+WHERE site_id = ?1 AND kind = 'product' AND problem_key = ?2 ORDER BY root_id LIMIT 1000`;
+
+export function makeProblems({ db }: { db: D1Database }): Problems {
+  return {
+    async list(siteId) {
+      const { results } = await db
+        .prepare('SELECT * FROM problems WHERE site_id = ?1 ORDER BY last_at DESC, key')
+        .bind(siteId)
+        .all<ProblemRow>();
+      return results.map(problemOf);
+    },
+    async raise({ siteId, cause, at }) {
+      await db.prepare(RAISE).bind(siteId, cause.key, cause.code, cause.message, cause.remedy, at).run();
+    },
+    async clear({ siteId, keys }) {
+      const json = JSON.stringify(keys);
+      const { results } = await db.prepare(CLEAR).bind(siteId, json).all<{ count: number }>();
+      if (results.some((row) => row.count > 0)) await db.prepare(TAKE_OFF).bind(siteId, json).run();
+    },
+    async members({ siteId, key }) {
+      const { results } = await db.prepare(MEMBERS).bind(siteId, key).all<{ root_id: number }>();
+      return results.map((row) => wooId(row.root_id));
+    },
+  };
+}
+
+function problemOf(row: ProblemRow): Problem {
+  return {
+    siteId: asSiteId(row.site_id),
+    key: row.key,
+    code: row.code,
+    message: row.message,
+    remedy: row.remedy,
+    count: row.count,
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    samples: parseStored<{ wcId: number; code: string | null }[]>(row.samples).map(({ wcId, code }) => ({
+      wcId: wooId(wcId),
+      code,
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Store } from '../ports/services.ts';
+import { makeCatalogs } from './catalogs.ts';
+import { makeCommits } from './commits.ts';
+import { makeConfigs } from './configs.ts';
+import { makeConnections } from './connections.ts';
+import { openDatabase } from './database.ts';
+import { makeJobs } from './jobs.ts';
+import { makeLinks } from './links.ts';
+import { makeLogIds } from './log-ids.ts';
+import { makeLogs } from './logs.ts';
+import { makePairingCodes } from './pairing-codes.ts';
+import { makeProblems } from './problems.ts';
+import { makePulledProducts } from './pulled-products.ts';
+import type { SecretBox } from './secret-box.ts';
+import { makeShopStructures } from './shop-structures.ts';
+import { makeSites } from './sites.ts';
+import { makeWebhooks } from './webhooks.ts';
+
+export type { Store };
+
+/** Sequence of log ids of this isolate: shared by all stores in it, so that two stores never write one id. */
+const nextLogId = makeLogIds();
+
+/** Every repository over one D1 database. Keeps nothing in memory but the sequence of log ids. */
+export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox }): Store {
+  const orm = openDatabase(db);
+  return {
+    jobs: makeJobs({ db }),
+    links: makeLinks({ db }),
+    logs: makeLogs({ db, nextLogId }),
+    problems: makeProblems({ db }),
+    commits: makeCommits({ db, nextLogId }),
+    sites: makeSites({ db, orm, secrets }),
+    connections: makeConnections({ orm, secrets }),
+    configs: makeConfigs({ orm }),
+    catalogs: makeCatalogs({ orm }),
+    pulled: makePulledProducts({ db }),
+    pairingCodes: makePairingCodes({ orm }),
+    shopStructures: makeShopStructures({ orm }),
+    webhooks: makeWebhooks({ orm }),
+  };
+}
