@@ -1,0 +1,13 @@
+import type { Services } from '../ports/services.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Rows deleted per site and hour: bounded, so that a long backlog is worked off over days rather than in one go. */
+const PAGE = 2_000;
+
+/** Log rows beyond each site's retention. */
+export async function prune({ store, clock }: Services): Promise<void> {
+  for (const site of await store.sites.active()) {
+    const { settings } = await store.configs.read(site.id);
+    await store.logs.prune({ siteId: site.id, before: clock.now() - settings.logRetentionDays * DAY_MS, limit: PAGE });
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { ConnectionLane } from './pipeline/connection-lane.ts';
+
+/** Bindings as wrangler.toml names them, and secrets (`wrangler secret put`). */
+export interface Env {
+  readonly DB: D1Database;
+  readonly LANE: DurableObjectNamespace<ConnectionLane>;
+  readonly PUSH_QUEUE: Queue<DoorbellMessage>;
+  readonly MEDIA_QUEUE: Queue<DoorbellMessage>;
+  readonly CHORES_QUEUE: Queue<ChoreMessage>;
+  readonly ENCRYPTION_KEYS?: string;
+  readonly CONNECTOR_KEY?: string;
+  readonly PUBLIC_URL?: string;
+  readonly ALLOW_INSECURE?: string;
+}
+
+/** A doorbell; `requests` carries jobs that D1 could not take when the delivery came (design 8: 200 means stored). */
+export const doorbellSchema = z.object({
+  connectionId: z.string().min(1).max(64),
+  requests: z
+    .array(
+      z.object({
+        siteId: z.string().min(1).max(64),
+        kind: z.enum(['product', 'locate']),
+        wcId: z.number().int().positive(),
+      }),
+    )
+    .max(100)
+    .optional(),
+});
+export type DoorbellMessage = z.infer<typeof doorbellSchema>;
+
+export const choreSchema = z.object({ task: z.enum(['ring', 'stale-pairings', 'prune']) });
+export type ChoreMessage = z.infer<typeof choreSchema>;
+
+const settingsSchema = z.object({
+  ENCRYPTION_KEYS: z.string({ message: 'ENCRYPTION_KEYS is missing' }).min(1, 'ENCRYPTION_KEYS is empty'),
+  CONNECTOR_KEY: z
+    .string({ message: 'CONNECTOR_KEY is missing' })
+    .min(32, 'CONNECTOR_KEY needs at least 32 characters'),
+  PUBLIC_URL: z.url({ message: 'PUBLIC_URL is not an address' }).optional(),
+  ALLOW_INSECURE: z.enum(['0', '1']).default('0'),
+});
+
+export interface WorkerConfig {
+  readonly encryptionKeys: string;
+  readonly connectorKey: string;
+  /** The Worker's own origin; null = taken from the request. */
+  readonly publicUrl: string | null;
+  /** Development only: http and private addresses. Refused when the Worker's own address is https. */
+  readonly allowInsecure: boolean;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: WorkerConfig }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Validates secrets and variables once; every problem is named, no value is repeated. */
+export function readConfig(env: Env): ConfigResult {
+  const parsed = settingsSchema.safeParse(env);
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => issue.message) };
+  const { ENCRYPTION_KEYS, CONNECTOR_KEY, PUBLIC_URL, ALLOW_INSECURE } = parsed.data;
+  const allowInsecure = ALLOW_INSECURE === '1';
+  if (allowInsecure && PUBLIC_URL?.startsWith('https:')) {
+    return {
+      ok: false,
+      problems: ['ALLOW_INSECURE=1 is for development: remove it where the Worker has an https address'],
+    };
+  }
+  return {
+    ok: true,
+    value: {
+      encryptionKeys: ENCRYPTION_KEYS,
+      connectorKey: CONNECTOR_KEY,
+      publicUrl: PUBLIC_URL ?? null,
+      allowInsecure,
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { connectionId, type ConnectionId, siteId, wooId } from '../domain/ids.ts';
+import { choreSchema, doorbellSchema } from '../env.ts';
+import type { Services } from '../ports/services.ts';
+import { runChore } from '../chores/run-chore.ts';
+import { downloadImage } from '../woocommerce/image.ts';
+import { outgoingFetch } from '../runtime.ts';
+import { drainMedia } from './media/drain-media.ts';
+
+/** A drain starts no new work after this long; what is left rings again. */
+const DRAIN_MS = 60_000;
+/** Queues take delays up to this long. */
+const LONGEST_DELAY_SECONDS = 43_200;
+
+/**
+ * One batch of one queue. A message is only a doorbell: what it cannot do now stands in the job table, so every message
+ * is acked unless the store or the lane itself failed; then the queue's own retries bring it back.
+ */
+export async function consume(services: Services, batch: MessageBatch): Promise<void> {
+  const kind = queueKind(batch.queue);
+  switch (kind) {
+    case 'push':
+      return consumeDoorbells(services, batch, { media: false });
+    case 'media':
+      return consumeDoorbells(services, batch, { media: true });
+    case 'chores':
+      return consumeChores(services, batch);
+    case 'dead':
+      return consumeDead(services, batch);
+  }
+}
+
+function queueKind(name: string): 'push' | 'media' | 'chores' | 'dead' {
+  if (name.endsWith('-dead')) return 'dead';
+  if (name.endsWith('-push')) return 'push';
+  if (name.endsWith('-media')) return 'media';
+  if (name.endsWith('-chores')) return 'chores';
+  throw new Error(`Unknown queue ${name}: wrangler.toml names a queue that the Worker does not consume.`);
+}
+
+async function consumeDoorbells(services: Services, batch: MessageBatch, { media }: { media: boolean }): Promise<void> {
+  const byConnection = new Map<ConnectionId, Message[]>();
+  for (const message of batch.messages) {
+    const doorbell = doorbellSchema.safeParse(message.body);
+    if (!doorbell.success) {
+      message.ack();
+      continue;
+    }
+    const id = connectionId(doorbell.data.connectionId);
+    try {
+      await storeRequests(services, id, doorbell.data.requests ?? []);
+      byConnection.set(id, [...(byConnection.get(id) ?? []), message]);
+    } catch {
+      message.retry({ delaySeconds: 5 });
+    }
+  }
+  await Promise.all([...byConnection].map(([id, messages]) => drainConnection(services, { id, messages, media })));
+}
+
+/** Jobs that D1 could not take when the delivery came travel in the message itself. */
+async function storeRequests(
+  services: Services,
+  id: ConnectionId,
+  requests: readonly { siteId: string; kind: 'product' | 'locate'; wcId: number }[],
+): Promise<void> {
+  for (const request of requests) {
+    await services.store.jobs.request([
+      {
+        connectionId: id,
+        siteId: siteId(request.siteId),
+        kind: request.kind,
+        wcId: wooId(request.wcId),
+        trigger: 'webhook',
+        priority: 5,
+        dueAt: services.clock.now(),
+      },
+    ]);
+  }
+}
+
+interface ConnectionDrain {
+  readonly id: ConnectionId;
+  readonly messages: readonly Message[];
+  readonly media: boolean;
+}
+
+async function drainConnection(services: Services, { id, messages, media }: ConnectionDrain): Promise<void> {
+  const until = services.clock.now() + DRAIN_MS;
+  try {
+    if (media) {
+      await drainMedia({ services, download: downloader(services), random: Math.random }, id, until);
+    } else {
+      await services.lane(id).drain(until);
+    }
+    await ringAgain(services, id, media);
+    for (const message of messages) message.ack();
+  } catch {
+    for (const message of messages) message.retry({ delaySeconds: 10 });
+  }
+}
+
+/** One doorbell for the next time something is due; the sweep is the net below it. */
+async function ringAgain(services: Services, id: ConnectionId, media: boolean): Promise<void> {
+  const { store, clock, doorbell } = services;
+  const kinds = media ? (['media'] as const) : (['product', 'locate'] as const);
+  const nextDueAt = await store.jobs.nextDueAt({ connectionId: id, kinds });
+  if (!media) await ringForMedia(services, id);
+  if (nextDueAt === null) return;
+  const connection = await store.connections.byId(id);
+  const at = Math.max(nextDueAt, connection?.restUntil ?? 0);
+  const delaySeconds = Math.min(LONGEST_DELAY_SECONDS, Math.max(1, Math.ceil((at - clock.now()) / 1000)));
+  await doorbell.ring(id, { delaySeconds, media });
+}
+
+/** Images are asked for in the commit of their product; the lane itself sends no messages. */
+async function ringForMedia(services: Services, id: ConnectionId): Promise<void> {
+  const due = await services.store.jobs.nextDueAt({ connectionId: id, kinds: ['media'] });
+  if (due !== null && due <= services.clock.now()) await services.doorbell.ring(id, { media: true });
+}
+
+function downloader(services: Services): Parameters<typeof drainMedia>[0]['download'] {
+  const { allowInsecure } = services.config;
+  return (src, work, maxBytes) =>
+    downloadImage({
+      image: { src },
+      siteHost: new URL(work.siteUrl).host,
+      allowedHosts: work.allowedHosts,
+      maxBytes,
+      timeoutMs: work.timeoutMs,
+      allowInsecure,
+      fetch: outgoingFetch,
+    });
+}
+
+async function consumeChores(services: Services, batch: MessageBatch): Promise<void> {
+  for (const message of batch.messages) {
+    const chore = choreSchema.safeParse(message.body);
+    try {
+      if (chore.success) await runChore(services, chore.data);
+      message.ack();
+    } catch {
+      message.retry({ delaySeconds: 30 });
+    }
+  }
+}
+
+/** A dead message is written where a person sees it; its work still stands in the job table. */
+async function consumeDead(services: Services, batch: MessageBatch): Promise<void> {
+  for (const message of batch.messages) {
+    const doorbell = doorbellSchema.safeParse(message.body);
+    if (doorbell.success) {
+      const id = connectionId(doorbell.data.connectionId);
+      await storeRequests(services, id, doorbell.data.requests ?? []);
+      for (const site of await services.store.sites.ofConnection(id)) {
+        await services.store.problems.raise({
+          siteId: site.id,
+          at: services.clock.now(),
+          cause: {
+            key: 'worker.queue_failed',
+            code: 'worker.queue_failed',
+            message: 'The Worker failed several times while working off the queue. Nothing is lost: waiting pushes are tried again every minute.',
+            remedy: "Look at the Worker's logs in the Cloudflare dashboard, in particular for errors of the database.",
+          },
+        });
+      }
+    }
+    message.ack();
+  }
+}
+

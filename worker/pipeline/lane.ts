@@ -1,0 +1,207 @@
+import type { SyncError } from '../domain/error.ts';
+import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
+import { KeyedMutex } from '../lib/keyed-mutex.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type {
+  DrainReport,
+  ImagePlacement,
+  ImageWork,
+  LaneApi,
+  PlacedImages,
+  Preview,
+} from '../ports/lane.ts';
+import type { Services } from '../ports/services.ts';
+import { type DrainDeps, drainJobs, type OpenSite } from './drain.ts';
+import { ConnectionHealth } from './health.ts';
+import { imageWorkOf } from './media/image-work.ts';
+import { placeImages } from './media/place-images.ts';
+import { type OpenConnection, openConnection } from './open-lane.ts';
+import { previewProduct } from './preview.ts';
+import { readCatalog, SiteFile } from './site-file.ts';
+
+/**
+ * All work on one UnoPim connection. Everything here is memory: mutexes, token, pace, what was read last. It may vanish
+ * at any moment; D1 is the only truth (design 1.3).
+ */
+export class Lane implements LaneApi {
+  private readonly services: Services;
+  private readonly connectionId: ConnectionId;
+  private readonly locks = new KeyedMutex();
+  private readonly health: ConnectionHealth;
+  private opened: OpenConnection | null = null;
+  private readonly files = new Map<SiteId, SiteFile>();
+  private draining: Promise<DrainReport> | null = null;
+  private again = false;
+
+  constructor(services: Services, connectionId: ConnectionId) {
+    this.services = services;
+    this.connectionId = connectionId;
+    this.health = new ConnectionHealth({ store: services.store, clock: services.clock, connectionId });
+  }
+
+  /** One drain at a time: who rings meanwhile is answered by the running one, which looks once more before it ends. */
+  async drain(untilMs: number): Promise<DrainReport> {
+    if (this.draining !== null) {
+      this.again = true;
+      return this.draining;
+    }
+    this.draining = this.drainOnce(untilMs).finally(() => {
+      this.draining = null;
+    });
+    return this.draining;
+  }
+
+  private async drainOnce(untilMs: number): Promise<DrainReport> {
+    const deps = await this.deps();
+    if (!deps.ok) return this.report({ done: 0, postponed: 0 });
+    const tally = { done: 0, postponed: 0 };
+    const { restUntil } = deps.value.connection;
+    if (restUntil !== null && restUntil > this.services.clock.now()) return this.report(tally);
+    let rest: number | null = null;
+    do {
+      this.again = false;
+      const turn = await drainJobs(deps.value, untilMs);
+      tally.done += turn.done;
+      tally.postponed += turn.postponed;
+      rest = turn.restUntil;
+    } while (this.again && rest === null && this.services.clock.now() < untilMs);
+    if (rest !== restUntil) await this.rest(rest);
+    return this.report(tally);
+  }
+
+  private async rest(until: number | null): Promise<void> {
+    await this.services.store.connections.rest(this.connectionId, until);
+    if (this.opened === null) return;
+    this.opened = { ...this.opened, connection: { ...this.opened.connection, restUntil: until } };
+  }
+
+  private async report(tally: { done: number; postponed: number }): Promise<DrainReport> {
+    const nextDueAt = await this.services.store.jobs.nextDueAt({
+      connectionId: this.connectionId,
+      kinds: ['product', 'locate'],
+    });
+    return { ...tally, nextDueAt };
+  }
+
+  private async deps(): Promise<Result<DrainDeps & OpenConnection, SyncError>> {
+    if (this.opened === null) {
+      const opened = await openConnection(this.services, this.connectionId);
+      if (!opened.ok) return opened;
+      this.opened = opened.value;
+    }
+    const { store, clock } = this.services;
+    return ok({
+      ...this.opened,
+      store,
+      clock,
+      locks: this.locks,
+      connectionId: this.connectionId,
+      random: Math.random,
+      health: this.health,
+      openSite: (id) => this.openSite(id),
+    });
+  }
+
+  private async openSite(id: SiteId): Promise<OpenSite> {
+    const known = this.files.get(id);
+    if (known !== undefined) return { kind: 'open', file: known };
+    const site = await this.services.store.sites.byId(id);
+    if (site === null || site.connectionId !== this.connectionId || site.state === 'unpaired')
+      return { kind: 'closed' };
+    const shop = await this.services.shop(site);
+    const opened = this.opened;
+    if (shop === null || opened === null) return { kind: 'closed' };
+    const { store, clock } = this.services;
+    const file = await SiteFile.open({ store, clock, pim: opened.pim }, site, shop);
+    if (!file.ok) return { kind: 'failed', error: file.error };
+    this.files.set(id, file.value);
+    return { kind: 'open', file: file.value };
+  }
+
+  async imageWork(siteId: SiteId, rootId: WooId): Promise<Result<ImageWork | null, SyncError>> {
+    const file = await this.file(siteId);
+    if (!file.ok) return file;
+    const deps = await this.deps();
+    return deps.ok ? imageWorkOf(deps.value, file.value, rootId) : deps;
+  }
+
+  async placeImages(placement: ImagePlacement): Promise<Result<PlacedImages, SyncError>> {
+    const deps = await this.deps();
+    return deps.ok ? placeImages(deps.value, placement) : deps;
+  }
+
+  async preview(siteId: SiteId, wcId: WooId): Promise<Result<Preview, SyncError>> {
+    const file = await this.file(siteId);
+    if (!file.ok) return file;
+    const deps = await this.deps();
+    return deps.ok ? previewProduct(deps.value, file.value, wcId) : deps;
+  }
+
+  async refreshCatalog(siteId: SiteId): Promise<Result<{ readAt: number }, SyncError>> {
+    const deps = await this.deps();
+    if (!deps.ok) return deps;
+    const site = await this.services.store.sites.byId(siteId);
+    if (site === null) return err(closedSite());
+    const { store, clock } = this.services;
+    const catalog = await readCatalog({ store, clock, pim: deps.value.pim }, site);
+    if (!catalog.ok) return catalog;
+    this.files.clear();
+    return ok({ readAt: catalog.value.readAt });
+  }
+
+  async searchCategories(
+    text: string,
+    limit: number,
+  ): Promise<Result<readonly { code: string; name: string; parent: string | null }[], SyncError>> {
+    const deps = await this.deps();
+    if (!deps.ok) return deps;
+    const categories = await deps.value.pim.readCategories();
+    if (!categories.ok) return categories;
+    const wanted = text.toLowerCase();
+    const named = categories.value.map(({ code, parent, names }) => ({
+      code,
+      parent,
+      name: Object.values(names)[0] ?? code,
+    }));
+    return ok(
+      named.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(wanted)).slice(0, limit),
+    );
+  }
+
+  async reload(): Promise<void> {
+    this.opened = null;
+    this.files.clear();
+    await this.services.store.connections.rest(this.connectionId, null);
+  }
+
+  async status(): Promise<{
+    lastSuccessAt: number | null;
+    rateLimit: number | null;
+    rateRemaining: number | null;
+  }> {
+    const deps = await this.deps();
+    if (!deps.ok) return { lastSuccessAt: null, rateLimit: null, rateRemaining: null };
+    const { limit, remaining } = deps.value.pim.rate();
+    return { lastSuccessAt: deps.value.pim.lastSuccessAt(), rateLimit: limit, rateRemaining: remaining };
+  }
+
+  private async file(id: SiteId): Promise<Result<SiteFile, SyncError>> {
+    const deps = await this.deps();
+    if (!deps.ok) return deps;
+    const opened = await this.openSite(id);
+    if (opened.kind === 'open') return ok(opened.file);
+    return err(opened.kind === 'failed' ? opened.error : closedSite());
+  }
+}
+
+function closedSite(): SyncError {
+  return {
+    kind: 'not_found',
+    system: 'woocommerce',
+    code: 'site.closed',
+    message: 'This site is not paired.',
+    remedy: 'Pair the site again.',
+    retry: { when: 'never' },
+    inDoubt: false,
+  };
+}

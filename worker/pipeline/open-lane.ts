@@ -1,0 +1,37 @@
+import type { SyncError } from '../domain/error.ts';
+import type { ConnectionId } from '../domain/ids.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { Pim } from '../ports/pim.ts';
+import type { Services } from '../ports/services.ts';
+import type { Connection } from '../ports/sites.ts';
+
+export interface OpenConnection {
+  readonly connection: Connection;
+  readonly pim: Pim;
+}
+
+/** The connection as stored, signed in on demand; an error when it was never saved or its secrets are gone. */
+export async function openConnection(
+  services: Services,
+  id: ConnectionId,
+): Promise<Result<OpenConnection, SyncError>> {
+  const [connection, secrets] = await Promise.all([
+    services.store.connections.byId(id),
+    services.store.connections.secrets(id),
+  ]);
+  if (connection === null || secrets === null) return err(notConnected());
+  const { address, clientId, username } = connection;
+  return ok({ connection, pim: services.pimWith({ address, clientId, username, ...secrets }) });
+}
+
+function notConnected(): SyncError {
+  return {
+    kind: 'unauthorized',
+    system: 'unopim',
+    code: 'connection.missing',
+    message: 'This site has no UnoPim connection, or its secrets cannot be read.',
+    remedy: 'Open Connection and save the address and the credentials again.',
+    retry: { when: 'never' },
+    inDoubt: false,
+  };
+}

@@ -1,0 +1,317 @@
+import type { SyncError } from '../domain/error.ts';
+import type { ConnectionId, PimCode, SiteId } from '../domain/ids.ts';
+import { mapProduct } from '../domain/mapping/map-product.ts';
+import { type Intent, joinIntents } from '../domain/plan/intent.ts';
+import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
+import { type AfterFailure, afterFailure, DOUBT_REST_SECONDS } from '../domain/retry/after-failure.ts';
+import type { KeyedMutex } from '../lib/keyed-mutex.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Job } from '../ports/jobs.ts';
+import type { Pim } from '../ports/pim.ts';
+import type { Store } from '../ports/services.ts';
+import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
+import { type Entry, makeEntry, settle } from './entry.ts';
+import { executePlan } from './execute-plan.ts';
+import { imagesDiffer } from './images-differ.ts';
+import { prepareRename } from './prepare-rename.ts';
+import { reportDryRun } from './report.ts';
+import { knownLinks, type RootWork } from './root-work.ts';
+import type { SiteFile } from './site-file.ts';
+
+export interface PushDeps {
+  readonly pim: Pim;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly locks: KeyedMutex;
+  readonly connectionId: ConnectionId;
+  readonly random: () => number;
+}
+
+/** How a root's push ended. `waits` = this product is fine, but has to come again later for a reason of its own. */
+export type RootOutcome =
+  | { readonly kind: 'done'; readonly wrote: boolean }
+  | { readonly kind: 'waits'; readonly seconds: number; readonly why: 'cooldown'; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly error: SyncError;
+      readonly after: AfterFailure;
+      readonly intent: Intent | null;
+    };
+
+/**
+ * Pushes one product of the shop with all its variations: map, plan, claim, write, commit. Runs in the root's mutex,
+ * because UnoPim locks nothing and deletes siblings when variants are created side by side (contracts/unopim.md 6, 7).
+ */
+export async function pushRoot(
+  deps: PushDeps,
+  file: SiteFile,
+  work: RootWork & { job: Job },
+): Promise<RootOutcome> {
+  return new RootPush(deps, file, work).run();
+}
+
+class RootPush {
+  private readonly deps: PushDeps;
+  private readonly file: SiteFile;
+  private readonly work: RootWork & { job: Job };
+  private readonly siteId: SiteId;
+  private readonly startedAt: number;
+  private entries: Entry[] = [];
+  /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
+  private claimed: Intent | null;
+
+  constructor(deps: PushDeps, file: SiteFile, work: RootWork & { job: Job }) {
+    this.deps = deps;
+    this.file = file;
+    this.work = work;
+    this.siteId = file.site.id;
+    this.startedAt = deps.clock.now();
+    this.claimed = work.job.intent;
+  }
+
+  /** A bug or a store that failed must not lose what is known of the attempt: UnoPim may have been written to. */
+  async run(): Promise<RootOutcome> {
+    try {
+      return await this.push();
+    } catch (thrown) {
+      const error = internalError(thrown);
+      const after = { kind: 'later', seconds: DOUBT_REST_SECONDS, why: 'doubt' } as const;
+      return { kind: 'failed', error, after, intent: this.claimed };
+    }
+  }
+
+  private async push(): Promise<RootOutcome> {
+    const context = this.file.context();
+    const mapped = mapProduct({
+      context,
+      product: this.work.product,
+      variations: this.work.variations,
+      known: knownLinks({ ...this.work, siteId: this.siteId }),
+    });
+    if (mapped.kind === 'skip') return this.skipAll(mapped.reason);
+    const now = this.deps.clock.now();
+    this.entries = mapped.products.map((product) =>
+      makeEntry({ ...product, work: this.work, siteId: this.siteId, settings: context.settings, now }),
+    );
+    const settled = await this.settleAll();
+    if (settled !== null) return settled;
+    const parent = this.entries[0];
+    if (parent?.plan?.kind === 'skip') return this.skipAll(parent.plan.reason, parent);
+    const echo = await this.echo();
+    if (echo !== null) return echo;
+    if (context.settings.dryRun) return this.dryRun();
+    return this.writeAll(
+      mapped.held.map(({ code, message, remedy, attribute }) => ({ code, message, remedy, attribute })),
+    );
+  }
+
+  private parentCode(entry: Entry): PimCode | null {
+    const parent = this.entries[0];
+    if (parent === undefined || parent === entry || entry.mapped.axisValues === null) return null;
+    return parent.link?.code ?? parent.code;
+  }
+
+  private async settleAll(): Promise<RootOutcome | null> {
+    for (const entry of this.entries) {
+      const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
+      if (!settled.ok) return this.failed(entry, settled.error);
+      if (settled.value.kind !== 'rename') continue;
+      const ready = await prepareRename(this.deps, {
+        entry,
+        work: this.work,
+        siteId: this.siteId,
+        parentCode: this.parentCode(entry),
+      });
+      if (!ready.ok) return this.failed(entry, ready.error);
+      if (ready.value.kind === 'wait') {
+        return { kind: 'waits', seconds: ready.value.seconds, why: 'cooldown', message: ready.value.message };
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A pull wrote to the shop lately: what equals UnoPim is its echo and needs nothing but a new baseline; what differs
+   * inside the cooldown is a real edit and waits for its end (spec 8).
+   */
+  private async echo(): Promise<RootOutcome | null> {
+    const { pulledAt } = this.work;
+    if (pulledAt === null || !this.entries.some((entry) => entry.rules.pulled)) return null;
+    const writes = this.writes();
+    const differs = writes.some(({ plan }) => plan.requests.length > 0);
+    const ends = pulledAt + this.cooldownMs();
+    const now = this.deps.clock.now();
+    if (differs && now < ends) {
+      const seconds = Math.ceil((ends - now) / 1000);
+      return {
+        kind: 'waits',
+        seconds,
+        why: 'cooldown',
+        message: 'Edited shortly after a pull: pushed when the cooldown ends.',
+      };
+    }
+    await this.deps.store.pulled.forget(this.siteId, this.work.product.id);
+    if (differs) return null;
+    const reason = {
+      code: 'gate.echo',
+      message: 'This is the echo of a pull: the shop has what UnoPim has.',
+      remedy: 'Nothing to do.',
+    };
+    for (const { entry, plan } of writes)
+      await commitWrite(this.context(entry), plan, { finish: null, log: null, problem: null });
+    return this.skipAll(reason);
+  }
+
+  private cooldownMs(): number {
+    const enabled = this.file.config.channels.filter(({ pushEnabled }) => pushEnabled);
+    return Math.max(0, ...enabled.map(({ cooldownSeconds }) => cooldownSeconds * 1000));
+  }
+
+  private writes(): { entry: Entry; plan: WritePlan }[] {
+    return this.entries.flatMap((entry) =>
+      entry.plan !== null && 'requests' in entry.plan ? [{ entry, plan: entry.plan }] : [],
+    );
+  }
+
+  private async dryRun(): Promise<RootOutcome> {
+    const { store } = this.deps;
+    const rows = this.writes().map(({ entry, plan }) => ({
+      ...reportDryRun(entry, plan, this.context(entry).report()),
+      id: store.logs.nextId(this.deps.clock.now()),
+    }));
+    if (rows.length > 0) await store.logs.append(rows);
+    await store.jobs.finish([this.work.job]);
+    return { kind: 'done', wrote: false };
+  }
+
+  private async writeAll(
+    held: readonly (PlanReason & { attribute?: string | undefined })[],
+  ): Promise<RootOutcome> {
+    const pending = this.entries.filter((entry) => entry.plan !== null && entry.plan.kind !== 'unchanged');
+    const needsWrite = this.writes().some(({ plan }) => plan.requests.length > 0);
+    if (needsWrite) await this.claim();
+    for (const entry of pending) {
+      const last = entry === pending.at(-1);
+      const outcome = await this.writeOne(entry, { last, held: entry === this.entries[0] ? held : [] });
+      if (outcome !== null) return outcome;
+    }
+    const parent = this.entries[0];
+    const finishing = pending.length === 0 && parent !== undefined;
+    if (finishing) await commitFinish(this.context(parent, true));
+    return { kind: 'done', wrote: needsWrite };
+  }
+
+  private async writeOne(
+    entry: Entry,
+    { last, held }: { last: boolean; held: readonly PlanReason[] },
+  ): Promise<RootOutcome | null> {
+    const finish = last ? this.work.job : null;
+    const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
+    if (!settled.ok) return this.failed(entry, settled.error);
+    if (settled.value.kind === 'skip') {
+      await commitSkip(this.context(entry), settled.value.reason, { finish, problem: settled.value.problem });
+      return null;
+    }
+    if (settled.value.kind === 'unchanged') {
+      if (finish !== null) await this.deps.store.jobs.finish([finish]);
+      return null;
+    }
+    const executed = await executePlan(this.deps.pim, entry, {
+      parentCode: this.parentCode(entry),
+      claim: (intent) => this.claimMore(intent),
+    });
+    if (!executed.ok) return this.refusedOrFailed(entry, executed.error, finish);
+    const plan = executed.value;
+    if (plan.kind === 'skip') {
+      await commitSkip(this.context(entry), plan.reason, { finish, problem: plan.problem });
+      return null;
+    }
+    entry.link = await commitWrite(this.context(entry), plan, {
+      finish,
+      log: 'write',
+      problem: held[0] ?? null,
+    });
+    return null;
+  }
+
+  /** A variation that UnoPim will never take as it is does not stop its siblings; its parent does. */
+  private async refusedOrFailed(
+    entry: Entry,
+    error: SyncError,
+    finish: Job | null,
+  ): Promise<RootOutcome | null> {
+    const after = afterFailure(error, this.work.job.attempts + 1, this.deps.random);
+    if (after.kind !== 'dead' || entry === this.entries[0]) return this.failed(entry, error);
+    await commitFailure(this.context(entry), error, { finish });
+    return null;
+  }
+
+  /** One row write: from here on UnoPim may hold what the link does not know of. */
+  private async claim(): Promise<void> {
+    const since = this.deps.pim.serverNow();
+    const intent: Intent = {
+      since,
+      creates: this.writes().flatMap(({ plan }) => (plan.kind === 'create' ? [plan.code] : [])),
+      rename:
+        this.writes().flatMap(({ entry, plan }) =>
+          plan.kind === 'rename' && entry.link?.code != null
+            ? [{ from: entry.link.code, to: plan.code }]
+            : [],
+        )[0] ?? null,
+      updates: Object.fromEntries(
+        this.writes().map(({ entry, plan }) => [entry.link?.code ?? plan.code, plan.intended]),
+      ),
+    };
+    await this.claimMore(intent);
+  }
+
+  private async claimMore(intent: Intent): Promise<void> {
+    this.claimed = joinIntents(this.claimed, intent);
+    await this.deps.store.jobs.claim(this.work.job, this.claimed);
+  }
+
+  private async failed(entry: Entry | null, error: SyncError): Promise<RootOutcome> {
+    const after = afterFailure(error, this.work.job.attempts + 1, this.deps.random);
+    if (after.kind === 'dead') {
+      const target = entry ?? this.entries[0];
+      if (target !== undefined) await commitFailure(this.context(target), error, { finish: this.work.job });
+    }
+    return { kind: 'failed', error, after, intent: this.claimed };
+  }
+
+  private async skipAll(reason: PlanReason, entry: Entry | null = null): Promise<RootOutcome> {
+    const problem = entry?.plan?.kind === 'skip' && entry.plan.problem;
+    await commitSkip(this.context(entry), reason, { finish: this.work.job, problem });
+    return { kind: 'done', wrote: false };
+  }
+
+  /** `last` = the commit that ends the job: it also asks for the images of all entries. */
+  private context(entry: Entry | null, last = false): CommitContext {
+    const { deps, file, work, siteId, startedAt } = this;
+    const root = this.entries[0];
+    return {
+      store: deps.store,
+      connectionId: deps.connectionId,
+      site: file.site,
+      entry,
+      work,
+      isRoot: entry === null || entry === root,
+      mediaDiffers:
+        last && this.entries.some(({ mapped, link }) => imagesDiffer(mapped.images, link?.media ?? [])),
+      report: () => ({ siteId, trigger: work.trigger, startedAt, now: deps.clock.now() }),
+      now: () => deps.clock.now(),
+    };
+  }
+}
+
+function internalError(thrown: unknown): SyncError {
+  return {
+    kind: 'server',
+    system: 'unopim',
+    code: 'connector.internal',
+    message: `The connector stumbled: ${thrown instanceof Error ? thrown.message : 'unknown error'}`,
+    remedy: 'It is tried again by itself; if it stays, please report this row.',
+    retry: { when: 'backoff' },
+    inDoubt: true,
+  };
+}

@@ -1,0 +1,95 @@
+import { type ConnectionId, connectionId, siteId } from './domain/ids.ts';
+import { type Env, readConfig, type WorkerConfig } from './env.ts';
+import type { Doorbell, LaneApi } from './ports/lane.ts';
+import type { Services } from './ports/services.ts';
+import { clock, openDatabase, outgoingFetch } from './runtime.ts';
+import { makeSecretBox } from './store/secret-box.ts';
+import { makeStore } from './store/store.ts';
+import { makeUnoPim } from './unopim/unopim.ts';
+import { makeShop } from './woocommerce/shop.ts';
+
+const TIMEOUT_MS = 30_000;
+const PIM_CONCURRENCY = 4;
+const SHOP_CONCURRENCY = 2;
+
+/** Secrets or variables are missing or wrong; each problem is named, no value is repeated. */
+export class BadEnvironment extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The Worker is not set up: ${problems.join('; ')}`);
+    this.problems = problems;
+  }
+}
+
+const built = new WeakMap<Env, Services>();
+
+/** The only place where adapters are made: once per isolate, from validated configuration. */
+export function makeServices(env: Env): Services {
+  const known = built.get(env);
+  if (known !== undefined) return known;
+  const config = readConfig(env);
+  if (!config.ok) throw new BadEnvironment(config.problems);
+  const services = compose(env, config.value);
+  built.set(env, services);
+  return services;
+}
+
+function compose(env: Env, config: WorkerConfig): Services {
+  const { allowInsecure } = config;
+  const store = makeStore({ db: openDatabase(env.DB), secrets: makeSecretBox(config.encryptionKeys) });
+  const shopWith: Services['shopWith'] = ({ url, secrets, plugins }) =>
+    makeShop({
+      url,
+      credentials: secrets,
+      fetch: outgoingFetch,
+      clock,
+      timeoutMs: TIMEOUT_MS,
+      concurrency: SHOP_CONCURRENCY,
+      allowInsecure,
+      plugins,
+    });
+  return {
+    config,
+    clock,
+    store,
+    doorbell: makeDoorbell(env),
+    lane: (id) => env.LANE.get(env.LANE.idFromName(id)) as unknown as LaneApi,
+    async shop(site) {
+      const secrets = await store.sites.secrets(site.id);
+      return secrets === null ? null : shopWith({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
+    },
+    shopWith,
+    pimWith: ({ address, ...credentials }) =>
+      makeUnoPim({
+        address,
+        credentials,
+        fetch: outgoingFetch,
+        clock,
+        timeoutMs: TIMEOUT_MS,
+        concurrency: PIM_CONCURRENCY,
+        allowInsecure,
+      }),
+    randomToken,
+    newSiteId: () => siteId(crypto.randomUUID()),
+    newConnectionId: () => connectionId(crypto.randomUUID()),
+  };
+}
+
+function makeDoorbell(env: Env): Doorbell {
+  return {
+    async ring(id: ConnectionId, options = {}) {
+      const queue = options.media === true ? env.MEDIA_QUEUE : env.PUSH_QUEUE;
+      const message = { connectionId: id, ...(options.requests === undefined ? {} : { requests: [...options.requests] }) };
+      await queue.send(message, options.delaySeconds === undefined ? {} : { delaySeconds: options.delaySeconds });
+    },
+  };
+}
+
+function randomToken(bytes: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(bytes));
+  return btoa(String.fromCharCode(...random))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
