@@ -1,0 +1,62 @@
+import type { Control } from './control.ts';
+
+interface Counted {
+  readonly statement: D1PreparedStatement;
+  readonly sql: string;
+}
+
+const originals = new WeakMap<object, Counted>();
+
+/** D1 with every statement's billed rows added up, as `meta` tells them. */
+export function countingDatabase(database: D1Database, control: Control): D1Database {
+  const count = (sql: string, result: { meta: D1Meta }): void => {
+    control.statements += 1;
+    control.rowsRead += result.meta.rows_read;
+    control.rowsWritten += result.meta.rows_written;
+    if (result.meta.rows_written > 0) {
+      const key = sql.replace(/\s+/g, ' ').slice(0, 90);
+      control.written[key] = (control.written[key] ?? 0) + result.meta.rows_written;
+    }
+  };
+  const wrap = (statement: D1PreparedStatement, sql: string): D1PreparedStatement => {
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(statement.bind(...values), sql),
+      async run() {
+        const result = await statement.run();
+        count(sql, result);
+        return result;
+      },
+      async all() {
+        const result = await statement.all();
+        count(sql, result);
+        return result;
+      },
+      async first(column?: string) {
+        const result = await statement.all<Record<string, unknown>>();
+        count(sql, result);
+        const row = result.results[0] ?? null;
+        return column === undefined || row === null ? row : row[column];
+      },
+      async raw(options?: { columnNames?: boolean }) {
+        const result = await statement.all<Record<string, unknown>>();
+        count(sql, result);
+        const rows = result.results.map((row) => Object.values(row));
+        return options?.columnNames === true ? [Object.keys(result.results[0] ?? {}), ...rows] : rows;
+      },
+    } as unknown as D1PreparedStatement;
+    originals.set(wrapped, { statement, sql });
+    return wrapped;
+  };
+  return {
+    prepare: (sql: string) => wrap(database.prepare(sql), sql),
+    async batch(statements: D1PreparedStatement[]) {
+      const inner = statements.map((statement) => originals.get(statement) ?? { statement, sql: '?' });
+      const results = await database.batch(inner.map(({ statement }) => statement));
+      for (const [index, result] of results.entries()) count(inner[index]?.sql ?? '?', result);
+      return results;
+    },
+    exec: (sql: string) => database.exec(sql),
+    dump: () => database.dump(),
+    withSession: (constraint?: string) => database.withSession(constraint),
+  } as unknown as D1Database;
+}

@@ -1,0 +1,66 @@
+/** What goes wrong, for which requests, how often. */
+export interface FaultRule {
+  match?: {
+    method?: string;
+    /** The pattern of the request log (`/wc/v3/products`), a path prefix, or an expression over the path. */
+    route?: string | RegExp;
+  };
+  /** Applies so many times, then is gone; without it, until cleared. */
+  times?: number;
+  /** Share (0–1) of matching requests; 1 when not given. */
+  probability?: number;
+  /**
+   * `status`: that answer instead of the real one. `delay`: the real one, later. `drop`: the connection ends without an
+   * answer. `html`: a theme's 404 (or 410) page instead of JSON. `down`: like drop, the shop cannot be reached.
+   */
+  kind: 'status' | 'delay' | 'drop' | 'html' | 'down';
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  delayMs?: number;
+  /** With `drop` and `status`: the request is carried out first; only its answer is lost. */
+  applied?: boolean;
+}
+
+export interface Faults {
+  /** Adds a rule; the result takes it away again. */
+  add(rule: FaultRule): () => void;
+  clear(): void;
+  list(): FaultRule[];
+  /** The rule for this request, counted as used. */
+  take(request: { method: string; path: string; route: string }): FaultRule | undefined;
+}
+
+function matches(rule: FaultRule, request: { method: string; path: string; route: string }): boolean {
+  const { method, route } = rule.match ?? {};
+  if (method !== undefined && method.toUpperCase() !== request.method) return false;
+  if (route === undefined) return true;
+  if (route instanceof RegExp) return route.test(request.path);
+  return (
+    route === request.route || request.path.startsWith(route) || request.path.startsWith(`/wp-json${route}`)
+  );
+}
+
+export function createFaults(random: () => number): Faults {
+  let rules: { rule: FaultRule; left: number }[] = [];
+  return {
+    add: (rule) => {
+      const entry = { rule, left: rule.times ?? Number.POSITIVE_INFINITY };
+      rules.push(entry);
+      return () => {
+        rules = rules.filter((other) => other !== entry);
+      };
+    },
+    clear: () => {
+      rules = [];
+    },
+    list: () => rules.map((entry) => entry.rule),
+    take: (request) => {
+      const entry = rules.find(({ rule }) => matches(rule, request) && random() < (rule.probability ?? 1));
+      if (!entry) return undefined;
+      entry.left -= 1;
+      if (entry.left <= 0) rules = rules.filter((other) => other !== entry);
+      return entry.rule;
+    },
+  };
+}

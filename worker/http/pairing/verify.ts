@@ -1,0 +1,37 @@
+import type { SiteInfo } from '../../domain/settings/schema.ts';
+import { err, ok, type Result } from '../../lib/result.ts';
+import type { Services } from '../../ports/services.ts';
+import type { Site } from '../../ports/sites.ts';
+import { type ApiError, ofSyncError } from '../errors.ts';
+
+/** Second step: reads the shop with the stored credentials and remembers its currency, language, versions and plugins. */
+export async function verifyPairing(services: Services, site: Site): Promise<Result<Site, ApiError>> {
+  const shop = await services.shop(site);
+  if (shop === null) return err(NO_CREDENTIALS);
+  const read = await shop.readSiteInfo();
+  if (!read.ok) return err(ofSyncError(read.error));
+  const verified: Site = {
+    ...site,
+    state: site.state === 'active' ? 'active' : 'verified',
+    info: preferRead(site.info, read.value),
+  };
+  await services.store.sites.save(verified, null);
+  return ok(verified);
+}
+
+/** What the shop says now, and what pairing said where the shop says nothing. */
+function preferRead(told: SiteInfo, read: SiteInfo): SiteInfo {
+  return {
+    ...read,
+    name: read.name || told.name,
+    language: read.language || told.language,
+    timeZone: read.timeZone || told.timeZone,
+  };
+}
+
+export const NO_CREDENTIALS: ApiError = {
+  status: 409,
+  code: 'pairing.no_credentials',
+  message: 'The connector has no credentials of this shop.',
+  remedy: 'Pair the site again.',
+};

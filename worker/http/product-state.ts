@@ -1,0 +1,33 @@
+import { type WooId, wooId } from '../domain/ids.ts';
+import type { Store } from '../ports/services.ts';
+import type { Site } from '../ports/sites.ts';
+import type { ProductState } from './contract/products.ts';
+
+/** Where one product stands: its link, whether a push waits, and the last thing the log says about it. */
+export async function readProductState(
+  store: Store,
+  { site, id }: { site: Site; id: WooId },
+): Promise<ProductState> {
+  const [links, rows, page] = await Promise.all([
+    store.links.products({ siteId: site.id, ids: [id] }),
+    store.links.list({ siteId: site.id, kind: 'product', text: '', after: wooId(id - 1), limit: 1 }),
+    store.logs.page({ siteId: site.id, filter: { wcId: id }, before: null, limit: 1 }),
+  ]);
+  const link = links.get(id);
+  const [row] = rows;
+  const [log] = page.rows;
+  return {
+    state: row?.wcId === id ? row.state : 'not_synced',
+    code: link?.code ?? null,
+    type: link?.type ?? null,
+    family: link?.family ?? null,
+    pushedAt: link?.pushedAt ?? null,
+    isAdopted: link?.adopted ?? false,
+    reason: link?.reason ?? null,
+    problemKey: link?.problemKey ?? null,
+    lastLog:
+      log === undefined
+        ? null
+        : { id: log.id, at: log.at, status: log.status, operation: log.operation, message: log.message },
+  };
+}
