@@ -57,13 +57,16 @@ function compose(env: Env, config: WorkerConfig): Services {
     lane: (id) => env.LANE.get(env.LANE.idFromName(id)) as unknown as LaneApi,
     async shop(site) {
       const secrets = await store.sites.secrets(site.id);
-      return secrets === null ? null : shopWith({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
+      return secrets === null
+        ? null
+        : shopWith({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
     },
     shopWith,
-    pimWith: ({ address, ...credentials }) =>
+    pimWith: ({ address, version, ...credentials }) =>
       makeUnoPim({
         address,
         credentials,
+        ...(version === undefined ? {} : { version }),
         fetch: outgoingFetch,
         clock,
         timeoutMs: TIMEOUT_MS,
@@ -80,8 +83,14 @@ function makeDoorbell(env: Env): Doorbell {
   return {
     async ring(id: ConnectionId, options = {}) {
       const queue = options.media === true ? env.MEDIA_QUEUE : env.PUSH_QUEUE;
-      const message = { connectionId: id, ...(options.requests === undefined ? {} : { requests: [...options.requests] }) };
-      await queue.send(message, options.delaySeconds === undefined ? {} : { delaySeconds: options.delaySeconds });
+      const message = {
+        connectionId: id,
+        ...(options.requests === undefined ? {} : { requests: [...options.requests] }),
+      };
+      await queue.send(
+        message,
+        options.delaySeconds === undefined ? {} : { delaySeconds: options.delaySeconds },
+      );
     },
   };
 }

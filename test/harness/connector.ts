@@ -65,7 +65,9 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   const before = await childrenOf(process.pid);
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const miniflare = new Miniflare(convertV4MiniflareOptions(await miniflareOptions({ ...options, secrets, port, tests, url })));
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions(await miniflareOptions({ ...options, secrets, port, tests, url })),
+  );
   await miniflare.ready;
   const workerd = (await childrenOf(process.pid)).filter((pid) => !before.includes(pid));
   const database = (await miniflare.getD1Database('DB')) as unknown as D1Database;
@@ -79,7 +81,9 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
     database,
     fetch: dispatch,
     async cron() {
-      const worker = (await miniflare.getWorker()) as unknown as { scheduled(event: object): Promise<unknown> };
+      const worker = (await miniflare.getWorker()) as unknown as {
+        scheduled(event: object): Promise<unknown>;
+      };
       await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date(Date.now() + offset) });
     },
     async setClockOffset(ms) {
@@ -111,7 +115,9 @@ function killHard(pid: number): void {
   }
 }
 
-async function miniflareOptions(options: ConnectorOptions & { secrets: ConnectorSecrets; port: number; tests: boolean; url: string }) {
+async function miniflareOptions(
+  options: ConnectorOptions & { secrets: ConnectorSecrets; port: number; tests: boolean; url: string },
+) {
   return {
     modules: true,
     script: await script(options.tests),
@@ -131,9 +137,24 @@ async function miniflareOptions(options: ConnectorOptions & { secrets: Connector
     durableObjectsPersist: `${options.stateDir}/do`,
     queueProducers: { PUSH_QUEUE: 'unopim-push', MEDIA_QUEUE: 'unopim-media', CHORES_QUEUE: 'unopim-chores' },
     queueConsumers: {
-      'unopim-push': { maxBatchSize: 20, maxBatchTimeout: 0, maxRetries: 3, deadLetterQueue: 'unopim-push-dead' },
-      'unopim-media': { maxBatchSize: 5, maxBatchTimeout: 0, maxRetries: 3, deadLetterQueue: 'unopim-media-dead' },
-      'unopim-chores': { maxBatchSize: 10, maxBatchTimeout: 0, maxRetries: 3, deadLetterQueue: 'unopim-chores-dead' },
+      'unopim-push': {
+        maxBatchSize: 20,
+        maxBatchTimeout: 0,
+        maxRetries: 3,
+        deadLetterQueue: 'unopim-push-dead',
+      },
+      'unopim-media': {
+        maxBatchSize: 5,
+        maxBatchTimeout: 0,
+        maxRetries: 3,
+        deadLetterQueue: 'unopim-media-dead',
+      },
+      'unopim-chores': {
+        maxBatchSize: 10,
+        maxBatchTimeout: 0,
+        maxRetries: 3,
+        deadLetterQueue: 'unopim-chores-dead',
+      },
     },
   };
 }
@@ -161,7 +182,11 @@ async function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { ShopSandbox } from '../sandbox/shop/index.ts';
+import type { DemoContext } from './demo/context.ts';
 import { seedPictures } from './demo/pictures.ts';
-import { type DemoContext, seedSimpleProducts } from './demo/simple-products.ts';
+import { seedSimpleProducts } from './demo/simple-products.ts';
 import { seedTerms } from './demo/terms.ts';
 import { seedVariableProducts } from './demo/variable-products.ts';
 import { externalProduct, groupedProduct } from './woo.ts';

@@ -1,8 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Services } from '../ports/services.ts';
+import { addCatalogRoutes } from './api/catalog.ts';
+import { addChannelRoutes } from './api/channels.ts';
+import { addConfigurationRoutes } from './api/configuration.ts';
 import { addConnectionRoutes } from './api/connection.ts';
+import { addHealthRoutes } from './api/health.ts';
+import { addLinkRoutes } from './api/links.ts';
+import { addLogRoutes } from './api/logs.ts';
+import { addMappingRoutes } from './api/mapping.ts';
 import { addPairingRoutes } from './api/pairing.ts';
+import { addProblemRoutes } from './api/problems.ts';
 import { addProductRoutes } from './api/products.ts';
 import { siteAccess } from './auth.ts';
 import type { Api, AppEnv } from './context.ts';
@@ -44,7 +52,15 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addWebhookReceiver(app, webhookSites);
   addPairingRoutes(app, webhookSites);
   addConnectionRoutes(app, webhookSites);
+  addHealthRoutes(app);
+  addChannelRoutes(app);
+  addCatalogRoutes(app);
+  addMappingRoutes(app);
+  addConfigurationRoutes(app);
   addProductRoutes(app);
+  addLinkRoutes(app);
+  addLogRoutes(app);
+  addProblemRoutes(app);
   addOpenApi(app);
   return app;
 }

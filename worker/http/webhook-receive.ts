@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../domain/ids.ts';
 import type { ProblemCause } from '../ports/problems.ts';
 import type { Services } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
@@ -32,7 +33,7 @@ export async function receive(posted: Posted, receiver: Receiver): Promise<Recei
   try {
     const signed = await readSigned(posted, receiver);
     if (signed === null) return 'refused';
-    if (isSameSite(signed.delivery.source, signed.site.url)) return await keep(signed, receiver.services);
+    if (isSameSite(signed.delivery.source, signed.site.url)) return await keep(signed, receiver);
     await reportCopy(signed, receiver);
     return 'accepted';
   } catch {
@@ -67,12 +68,21 @@ async function readSigned(posted: Posted, { services, sites }: Receiver): Promis
   return null;
 }
 
-async function keep(signed: Signed, services: Services): Promise<Received> {
-  const { id: siteId, connectionId } = signed.site;
+async function keep(signed: Signed, receiver: Receiver): Promise<Received> {
+  const { services } = receiver;
+  const siteId = signed.site.id;
+  const connectionId = signed.site.connectionId ?? (await connectedMeanwhile(signed.site, receiver));
   if (connectionId === null) return 'accepted';
   const request = await jobOf({ seen: lookAgain(signed), siteId, links: services.store.links });
   if (request === null) return 'accepted';
   return (await requestPushSurely(services, { connectionId, request })) ? 'accepted' : 'not_stored';
+}
+
+/** A site that was not connected when it was kept may be by now. */
+async function connectedMeanwhile({ id }: Site, { services, sites }: Receiver): Promise<ConnectionId | null> {
+  const query = { id, now: services.clock.now(), maxAgeMs: REREAD_AFTER_MS };
+  const known = await twice(() => sites.find(query, services.store));
+  return known?.site.connectionId ?? null;
 }
 
 /** Best effort: the delivery is not this site's to lose, and the next report tries again. */

@@ -1,9 +1,9 @@
-import { connectionId, type ConnectionId, siteId, wooId } from '../domain/ids.ts';
+import { runChore } from '../chores/run-chore.ts';
+import { type ConnectionId, connectionId, siteId, wooId } from '../domain/ids.ts';
 import { choreSchema, doorbellSchema } from '../env.ts';
 import type { Services } from '../ports/services.ts';
-import { runChore } from '../chores/run-chore.ts';
-import { downloadImage } from '../woocommerce/image.ts';
 import { outgoingFetch } from '../runtime.ts';
+import { downloadImage } from '../woocommerce/image.ts';
 import { drainMedia } from './media/drain-media.ts';
 
 /** A drain starts no new work after this long; what is left rings again. */
@@ -37,7 +37,11 @@ function queueKind(name: string): 'push' | 'media' | 'chores' | 'dead' {
   throw new Error(`Unknown queue ${name}: wrangler.toml names a queue that the Worker does not consume.`);
 }
 
-async function consumeDoorbells(services: Services, batch: MessageBatch, { media }: { media: boolean }): Promise<void> {
+async function consumeDoorbells(
+  services: Services,
+  batch: MessageBatch,
+  { media }: { media: boolean },
+): Promise<void> {
   const byConnection = new Map<ConnectionId, Message[]>();
   for (const message of batch.messages) {
     const doorbell = doorbellSchema.safeParse(message.body);
@@ -53,7 +57,9 @@ async function consumeDoorbells(services: Services, batch: MessageBatch, { media
       message.retry({ delaySeconds: 5 });
     }
   }
-  await Promise.all([...byConnection].map(([id, messages]) => drainConnection(services, { id, messages, media })));
+  await Promise.all(
+    [...byConnection].map(([id, messages]) => drainConnection(services, { id, messages, media })),
+  );
 }
 
 /** Jobs that D1 could not take when the delivery came travel in the message itself. */
@@ -157,8 +163,10 @@ async function consumeDead(services: Services, batch: MessageBatch): Promise<voi
           cause: {
             key: 'worker.queue_failed',
             code: 'worker.queue_failed',
-            message: 'The Worker failed several times while working off the queue. Nothing is lost: waiting pushes are tried again every minute.',
-            remedy: "Look at the Worker's logs in the Cloudflare dashboard, in particular for errors of the database.",
+            message:
+              'The Worker failed several times while working off the queue. Nothing is lost: waiting pushes are tried again every minute.',
+            remedy:
+              "Look at the Worker's logs in the Cloudflare dashboard, in particular for errors of the database.",
           },
         });
       }
@@ -166,4 +174,3 @@ async function consumeDead(services: Services, batch: MessageBatch): Promise<voi
     message.ack();
   }
 }
-

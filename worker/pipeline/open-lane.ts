@@ -1,9 +1,12 @@
+import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
 import type { Connection } from '../ports/sites.ts';
+
+const VERSIONS: readonly PimVersion[] = ['3', '2.1', '2.0', '1'];
 
 export interface OpenConnection {
   readonly connection: Connection;
@@ -21,7 +24,15 @@ export async function openConnection(
   ]);
   if (connection === null || secrets === null) return err(notConnected());
   const { address, clientId, username } = connection;
-  return ok({ connection, pim: services.pimWith({ address, clientId, username, ...secrets }) });
+  const version = VERSIONS.find((known) => known === connection.version);
+  const pim = services.pimWith({
+    address,
+    clientId,
+    username,
+    ...secrets,
+    ...(version === undefined ? {} : { version }),
+  });
+  return ok({ connection, pim });
 }
 
 function notConnected(): SyncError {

@@ -21,7 +21,10 @@ export interface LaneApi {
   /** Reads attributes, families, channels and the mapped attributes' options of UnoPim anew and keeps them. */
   refreshCatalog(siteId: SiteId): Promise<Result<{ readAt: number }, SyncError>>;
   /** UnoPim categories for the picker, by part of code or name. */
-  searchCategories(text: string, limit: number): Promise<Result<readonly { code: PimCode; name: string; parent: PimCode | null }[], SyncError>>;
+  searchCategories(
+    text: string,
+    limit: number,
+  ): Promise<Result<readonly { code: PimCode; name: string; parent: PimCode | null }[], SyncError>>;
   /** Forgets what is cached: configuration, catalog, token, address. Called after every save. */
   reload(): Promise<void>;
   /** The rate limit's head-room as of the last answer. */
@@ -57,7 +60,10 @@ export interface ImageWork {
   readonly siteUrl: string;
   readonly allowedHosts: readonly string[];
   readonly timeoutMs: number;
-  readonly products: readonly { readonly wcId: WooId; readonly attributes: readonly (DesiredImages & { sent: readonly SentFile[] })[] }[];
+  readonly products: readonly {
+    readonly wcId: WooId;
+    readonly attributes: readonly (DesiredImages & { sent: readonly SentFile[] })[];
+  }[];
 }
 
 export interface ImagePlacement {

@@ -1,3 +1,4 @@
+import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import type { WorkerConfig } from '../env.ts';
 import type { Clock } from './clock.ts';
@@ -54,4 +55,6 @@ export interface PimAccount {
   readonly clientSecret: string;
   readonly username: string;
   readonly password: string;
+  /** As last probed; left out = probed by the first call that depends on it. */
+  readonly version?: PimVersion;
 }

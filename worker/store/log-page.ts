@@ -13,16 +13,19 @@ import { LAST_LOG_ID } from './log-statements.ts';
 
 type PageQuery = Parameters<Logs['page']>[0];
 
-/** Rows looked at for one page, whatever the filter; with the rows then fetched a page reads at most 500. */
+/** Rows looked at for one page, whatever the filter. */
 const WINDOW = 450;
-const MAX_READ = 500;
+/** Rows that D1 may bill for one page, a few kept back for finding where to begin. */
+const MAX_READ = 500 - 10;
 const MAX_LIMIT = 200;
+/** Of a filtered page: each shown row is fetched by its id, which is billed as two reads. */
+const MAX_FILTERED = 50;
 
 /** Where a page reads: `rows` yields the rows below the cursor, newest first, at most `limit` of them. */
 interface Source {
   rows<Row extends LogHeadRow>(columns: string, limit: number): Promise<readonly Row[]>;
   readonly test: ((row: LogHeadRow) => boolean) | null;
-  /** What one looked-at row costs: a row found through an index is read twice. */
+  /** What one looked-at row is billed as: found through an index or by its id it is two reads. */
   readonly readsPerRow: number;
 }
 
@@ -34,7 +37,9 @@ export async function readLogPage(db: D1Database, query: PageQuery): Promise<Log
   const limit = Math.max(1, Math.min(query.limit, MAX_LIMIT));
   const source = await sourceOf(db, query);
   if (source === null) return { rows: [], next: null, searchedBackTo: null };
-  return source.test === null ? wholePage(source, limit) : filteredPage({ db, query, source, limit });
+  return source.test === null
+    ? wholePage(source, limit)
+    : filteredPage({ db, query, source, limit: Math.min(limit, MAX_FILTERED) });
 }
 
 async function wholePage(source: Source, limit: number): Promise<LogPage> {
@@ -60,7 +65,7 @@ async function filteredPage({
   source: Source;
   limit: number;
 }): Promise<LogPage> {
-  const size = Math.min(WINDOW, Math.floor((MAX_READ - limit) / source.readsPerRow));
+  const size = Math.min(WINDOW, Math.floor((MAX_READ - 2 * limit) / source.readsPerRow));
   const looked = await source.rows<LogHeadRow>(LOG_HEAD_COLUMNS, size);
   const matching = looked.filter((row) => source.test?.(row) ?? true);
   const isCut = matching.length > limit;
@@ -76,7 +81,10 @@ async function filteredPage({
 async function readRows(db: D1Database, siteId: string, heads: readonly LogHeadRow[]) {
   if (heads.length === 0) return [];
   const { results } = await db
-    .prepare(`SELECT ${LOG_COLUMNS} FROM log WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2))`)
+    .prepare(
+      `SELECT ${LOG_COLUMNS.replaceAll(/\w+/g, 'log.$&')} FROM json_each(?2) AS wanted
+       CROSS JOIN log ON log.site_id = ?1 AND log.id = wanted.value`,
+    )
     .bind(siteId, JSON.stringify(heads.map((row) => row.id)))
     .all<LogTableRow>();
   const byId = new Map(results.map((row) => [row.id, row]));

@@ -28,8 +28,6 @@ export class SecretError extends Error {
   }
 }
 
-const encoder = new TextEncoder();
-
 /**
  * AES-256-GCM with a key per row (HKDF-SHA-256 of the master key), so that random 96-bit IVs can never wear one key out.
  * Throws EncryptionKeysError when the keys are malformed.
@@ -61,7 +59,7 @@ async function seal(key: EncryptionKey, place: SecretPlace, plain: string): Prom
   const bytes = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: additionalData(place, key.kid) },
     await rowKey(key, place),
-    encoder.encode(plain),
+    bytesOf(plain),
   );
   return [key.kid, encodeBase64(iv), encodeBase64(new Uint8Array(bytes))].join('.');
 }
@@ -90,8 +88,12 @@ async function open(
   }
 }
 
-function additionalData(place: SecretPlace, kid: string): Uint8Array {
-  return encoder.encode([place.table, place.row, place.column, kid].join('|'));
+function additionalData(place: SecretPlace, kid: string): Uint8Array<ArrayBuffer> {
+  return bytesOf([place.table, place.row, place.column, kid].join('|'));
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new TextEncoder().encode(text));
 }
 
 async function rowKey(key: EncryptionKey, place: SecretPlace): Promise<CryptoKey> {
@@ -101,7 +103,7 @@ async function rowKey(key: EncryptionKey, place: SecretPlace): Promise<CryptoKey
       name: 'HKDF',
       hash: 'SHA-256',
       salt: new Uint8Array(32),
-      info: encoder.encode(`unopim-connector|${place.table}|${place.row}`),
+      info: bytesOf(`unopim-connector|${place.table}|${place.row}`),
     },
     master,
     { name: 'AES-GCM', length: 256 },

@@ -50,8 +50,9 @@ describe('pages', () => {
 
   test('limit is ten by default and silently clamped to 100', async () => {
     expect(codesOf((await list('/attributes')).body)).toHaveLength(10);
-    const { total } = (await list('/locales?limit=101')).body as { total: number };
-    expect(codesOf((await list('/locales?limit=101')).body)).toHaveLength(Math.min(100, total));
+    const answer = await list('/locales?limit=1000');
+    expect((answer.body as { total: number }).total).toBeGreaterThan(100);
+    expect(codesOf(answer.body)).toHaveLength(100);
   });
 });
 

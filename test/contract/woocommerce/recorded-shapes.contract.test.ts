@@ -51,6 +51,8 @@ describe.skipIf(!hasRecordings)('the sandbox answers in the recorded shapes (san
   let ids: {
     simple: number;
     parent: number;
+    /** A variable product without managed stock. */
+    plain: number;
     variation: number;
     category: number;
     attribute: number;
@@ -71,6 +73,7 @@ describe.skipIf(!hasRecordings)('the sandbox answers in the recorded shapes (san
       height: 480,
     }).id;
     const category = admin.createCategory({ name: 'Men', image: { id: media } }).id;
+    admin.createCategory({ name: 'Accessories', parent: category });
     const tag = admin.createTag({ name: 'R&D' }).id;
     const brand = admin.createBrand({ name: 'Alpina' }).id;
     const attribute = admin.createAttribute({ name: 'Color' }).id;
@@ -111,7 +114,9 @@ describe.skipIf(!hasRecordings)('the sandbox answers in the recorded shapes (san
       delivery_url: receiver.url,
       secret: SECRET,
     });
-    ids = { simple, parent, variation, category, attribute, media, webhook: body.id };
+    const plain = admin.createProduct({ name: 'Plain', type: 'variable' }).id;
+    admin.createVariation(plain, { regular_price: '5' });
+    ids = { simple, parent, plain, variation, category, attribute, media, webhook: body.id };
   });
   afterAll(async () => {
     await shop.close();
@@ -124,7 +129,7 @@ describe.skipIf(!hasRecordings)('the sandbox answers in the recorded shapes (san
     ['product-context-edit-2', () => `/products/${ids.parent}?context=edit`],
     ['product-route-with-variation-id', () => `/products/${ids.variation}`],
     ['variation-one', () => `/products/${ids.parent}/variations/${ids.variation}`],
-    ['variations-100', () => `/products/${ids.parent}/variations`],
+    ['variations-100', () => `/products/${ids.plain}/variations`],
     ['variations-global', () => '/variations?_fields=id,sku,parent_id,type,date_modified_gmt'],
     ['categories', () => '/products/categories?per_page=100'],
     ['tags', () => '/products/tags'],
@@ -222,7 +227,7 @@ describe.skipIf(!hasRecordings)('the sandbox answers in the recorded shapes (san
       admin.createTag({ name: 'T' });
       admin.createBrand({ name: 'B' });
       const category = admin.createCategory({ name: 'C' });
-      const spare = admin.createVariation(ids.parent, { regular_price: '1' });
+      const spare = admin.createVariation(ids.plain, { regular_price: '1' });
       await shop.webhookQueue.run();
       admin.deleteCategory(category.id);
       admin.deleteTerm(term.id);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../worker/ports/clock.ts';
-import { countingDatabase } from './counting-database.ts';
 import { control } from './control.ts';
+import { countingDatabase } from './counting-database.ts';
 
 /** The platform as tests need it: a clock that can be moved, a database that counts what it writes. */
 export const clock: Clock = {

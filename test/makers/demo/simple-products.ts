@@ -1,21 +1,8 @@
-import type { ProductInput, ShopSandbox } from '../../sandbox/shop/index.ts';
-import type { DemoPictures } from './pictures.ts';
-import type { DemoTerms } from './terms.ts';
-import { BLOCK_TEXT, LONG_TEXT, PLAIN_TEXT } from './texts.ts';
+import { type DemoContext, inCategory, type NamedProduct } from './context.ts';
+import { specialProducts } from './special-products.ts';
+import { BLOCK_TEXT, PLAIN_TEXT } from './texts.ts';
 
-export interface DemoContext {
-  shop: ShopSandbox;
-  terms: DemoTerms;
-  pictures: DemoPictures;
-}
-
-type Named = [name: string, input: ProductInput];
-
-function inCategory(context: DemoContext, path: string): Pick<ProductInput, 'categories'> {
-  return { categories: [{ id: context.terms.categories[path] ?? 0 }] };
-}
-
-function kitchen(context: DemoContext): Named[] {
+function kitchen(context: DemoContext): NamedProduct[] {
   const { pictures, terms } = context;
   const coffee = inCategory(context, 'home/kitchen/coffee');
   return [
@@ -117,9 +104,9 @@ function kitchen(context: DemoContext): Named[] {
   ];
 }
 
-function codes(context: DemoContext): Named[] {
+function codes(context: DemoContext): NamedProduct[] {
   const lab = inCategory(context, 'lab/tools');
-  const simple = (name: string, sku: string): Named => [
+  const simple = (name: string, sku: string): NamedProduct => [
     `sku ${sku}`,
     { name, sku, regular_price: '5', ...lab },
   ];
@@ -139,7 +126,7 @@ function codes(context: DemoContext): Named[] {
   ];
 }
 
-function prices(context: DemoContext): Named[] {
+function prices(context: DemoContext): NamedProduct[] {
   const lab = inCategory(context, 'lab');
   return [
     ['free', { name: 'Gratisprobe', sku: 'FREE-1', regular_price: '0', ...lab }],
@@ -186,7 +173,7 @@ function prices(context: DemoContext): Named[] {
   ];
 }
 
-function states(context: DemoContext): Named[] {
+function states(context: DemoContext): NamedProduct[] {
   const lab = inCategory(context, 'lab');
   return [
     ['draft', { name: 'Entwurf', sku: 'ST-DRAFT', status: 'draft', regular_price: '1', ...lab }],
@@ -246,129 +233,6 @@ function states(context: DemoContext): Named[] {
   ];
 }
 
-function contents(context: DemoContext): Named[] {
-  const { pictures, terms } = context;
-  const lab = inCategory(context, 'lab');
-  return [
-    [
-      'long',
-      { name: 'Il libro dei materiali', sku: 'LONG-1', regular_price: '30', description: LONG_TEXT, ...lab },
-    ],
-    [
-      'entities',
-      {
-        name: 'R&amp;D Notizbuch &#8222;Groß&#8220;',
-        sku: 'ENT-1',
-        regular_price: '6',
-        short_description: 'Fisch &amp; Chips',
-        ...lab,
-      },
-    ],
-    ['emoji', { name: 'Fragola 🍓 marmellata', sku: 'EMO-1', regular_price: '5.90', ...lab }],
-    [
-      'cyrillic',
-      {
-        name: 'Чай чёрный',
-        sku: 'CYR-1',
-        regular_price: '8',
-        tags: [{ id: terms.tags['новинка'] ?? 0 }],
-        ...lab,
-      },
-    ],
-    [
-      'poster',
-      {
-        name: 'Poster, file grande',
-        sku: 'POSTER-1',
-        regular_price: '15',
-        images: [{ id: pictures.poster }, { id: pictures.cup }],
-        ...lab,
-      },
-    ],
-    [
-      'panorama',
-      { name: 'Panorama', sku: 'PANO-1', regular_price: '25', images: [{ id: pictures.panorama }], ...lab },
-    ],
-    [
-      'meta',
-      {
-        name: 'Mit Zusatzfeldern',
-        sku: 'META-1',
-        regular_price: '12',
-        meta_data: [
-          { key: 'care_hint', value: 'Handwäsche, 30°' },
-          { key: '_internal_code', value: 'Z-99' },
-          { key: 'specs', value: { power: '1200 W', ports: [1, 2, 3], nested: { ok: true } } },
-          { key: 'empty_value', value: '' },
-          { key: '_yoast_wpseo_title', value: '%%title%% %%sep%% %%sitename%%' },
-          { key: '_yoast_wpseo_metadesc', value: 'Kurz & gut.' },
-        ],
-        ...lab,
-      },
-    ],
-    [
-      'custom attributes',
-      {
-        name: 'Lampada da tavolo',
-        sku: 'ATTR-1',
-        regular_price: '89',
-        attributes: [
-          { name: 'Absatz Höhe', visible: true, options: ['9 cm'] },
-          { name: 'Cura & lavaggio', visible: false, options: ['Solo panno umido', 'No solventi'] },
-          { id: terms.attributes.certificate, visible: true, options: ['CE', 'FSC®'] },
-          { id: terms.attributes.material, visible: true, options: ['Acciaio'] },
-        ],
-        ...lab,
-      },
-    ],
-    [
-      'download',
-      {
-        name: 'Ricettario PDF',
-        sku: 'DL-1',
-        regular_price: '4.99',
-        virtual: true,
-        downloadable: true,
-        downloads: [{ name: 'Ricettario', file: 'https://example.test/ricettario.pdf' }],
-        download_limit: 3,
-        ...inCategory(context, 'digital'),
-      },
-    ],
-    [
-      'virtual',
-      {
-        name: 'Barista-Kurs, 2 Stunden',
-        sku: 'VIRT-1',
-        regular_price: '49',
-        virtual: true,
-        ...inCategory(context, 'digital'),
-      },
-    ],
-    [
-      'purchase note',
-      {
-        name: 'Gutschein 50',
-        sku: 'GIFT-50',
-        regular_price: '50',
-        purchase_note: 'Grazie! Der Code kommt per E-Mail.',
-        ...lab,
-      },
-    ],
-    [
-      'many terms',
-      {
-        name: 'In vielen Kategorien',
-        sku: 'MANY-1',
-        regular_price: '10',
-        categories: Object.values(terms.categories)
-          .slice(0, 8)
-          .map((id) => ({ id })),
-        tags: Object.values(terms.tags).map((id) => ({ id })),
-      },
-    ],
-  ];
-}
-
 /** Simple products of every shade; the result maps their nicknames to ids. */
 export function seedSimpleProducts(context: DemoContext): Record<string, number> {
   const all = [
@@ -376,7 +240,7 @@ export function seedSimpleProducts(context: DemoContext): Record<string, number>
     ...codes(context),
     ...prices(context),
     ...states(context),
-    ...contents(context),
+    ...specialProducts(context),
   ];
   return Object.fromEntries(all.map(([name, input]) => [name, context.shop.admin.createProduct(input).id]));
 }

@@ -1,6 +1,6 @@
 import type { ProductInput } from '../../sandbox/shop/index.ts';
 import { type Axis, combinations, variableProduct, variation } from '../woo.ts';
-import type { DemoContext } from './simple-products.ts';
+import type { DemoContext } from './context.ts';
 
 const COLOURS = ['Rot', 'Blau', 'Grün', 'Schwarz & Weiß', 'Dunkel "Navy"'];
 const SIZES = ['XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL', 'One size'];

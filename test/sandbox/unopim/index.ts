@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { Faults } from './faults.ts';
-import type { ApiRequest } from './http/api-request.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import type { RequestLogEntry } from './http/request-log.ts';
 import { type Credentials, randomCredentials, TokenIssuer } from './oauth.ts';
@@ -61,48 +60,10 @@ export interface UnoPimSandbox {
  * fresh installation.
  */
 export async function startUnoPimSandbox(options: UnoPimSandboxOptions = {}): Promise<UnoPimSandbox> {
-  const now = options.now ?? Date.now;
-  const store = new UnoPimStore({ database: options.database ?? 'mysql', now });
-  const credentials = randomCredentials();
-  const tokens = new TokenIssuer({ credentials, ttlSeconds: options.tokenTtlSeconds ?? 3600, now });
-  const apiLimit = new RateLimit(options.rateLimitPerMinute ?? null, now);
-  const tokenLimit = new RateLimit(options.tokenLimitPerMinute ?? null, now);
-  const faults = new Faults();
-  if (options.random !== undefined) faults.random = options.random;
-  const requests: RequestLogEntry[] = [];
-  const reset = (): void => {
-    store.reset();
-    faults.reset();
-    requests.length = 0;
-    apiLimit.clear();
-    tokenLimit.clear();
-  };
+  const parts = createParts(options);
+  const { store, credentials, tokens, faults, requests, reset } = parts;
   let url = '';
-  let seq = 0;
-  const contextFor = (request: ApiRequest) => ({
-    store,
-    request,
-    think: () => think(options.serviceTimeMs ?? 0),
-    stopHalfway: false,
-    uploadLimitKb: options.uploadLimitKb ?? 2048,
-  });
-  const serving: Serving = {
-    tokens,
-    apiLimit,
-    tokenLimit,
-    faults,
-    requests,
-    controlled: { store, requests, faults, credentials: { ...credentials }, reset },
-    beforeHooks: new Set(),
-    afterHooks: new Set(),
-    origin: () => url,
-    now,
-    nextSeq: () => {
-      seq += 1;
-      return seq;
-    },
-    contextFor,
-  };
+  const serving = createServing(options, { parts, origin: () => url });
   const server = await listen(serving, options.port ?? 0);
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -116,6 +77,50 @@ export async function startUnoPimSandbox(options: UnoPimSandboxOptions = {}): Pr
     reset,
     revokeTokens: () => tokens.revokeAll(),
     close: () => closeServer(server),
+  };
+}
+
+function createParts(options: UnoPimSandboxOptions) {
+  const now = options.now ?? Date.now;
+  const store = new UnoPimStore({ database: options.database ?? 'mysql', now });
+  const credentials = randomCredentials();
+  const tokens = new TokenIssuer({ credentials, ttlSeconds: options.tokenTtlSeconds ?? 3600, now });
+  const apiLimit = new RateLimit(options.rateLimitPerMinute ?? null, now);
+  const tokenLimit = new RateLimit(options.tokenLimitPerMinute ?? null, now);
+  const faults = new Faults();
+  if (options.random !== undefined) faults.random = options.random;
+  const requests: RequestLogEntry[] = [];
+  const reset = (): void => {
+    for (const part of [store, faults]) part.reset();
+    for (const limit of [apiLimit, tokenLimit]) limit.clear();
+    requests.length = 0;
+  };
+  return { now, store, credentials, tokens, apiLimit, tokenLimit, faults, requests, reset };
+}
+
+function createServing(
+  options: UnoPimSandboxOptions,
+  { parts, origin }: { parts: ReturnType<typeof createParts>; origin: () => string },
+): Serving {
+  const { store, credentials } = parts;
+  let seq = 0;
+  return {
+    ...parts,
+    origin,
+    controlled: { ...parts, credentials: { ...credentials } },
+    beforeHooks: new Set(),
+    afterHooks: new Set(),
+    nextSeq: () => {
+      seq += 1;
+      return seq;
+    },
+    contextFor: (request) => ({
+      store,
+      request,
+      think: () => think(options.serviceTimeMs ?? 0),
+      stopHalfway: false,
+      uploadLimitKb: options.uploadLimitKb ?? 2048,
+    }),
   };
 }
 

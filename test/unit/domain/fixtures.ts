@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Catalog, PimAttribute, PimChannel, PimOption } from '../../../worker/domain/catalog/catalog.ts';
 import { type PimCode, wooId } from '../../../worker/domain/ids.ts';
 import type {
@@ -13,8 +14,8 @@ import {
   channelSettingsSchema,
   mappingSchema,
   type Settings,
-  settingsSchema,
   type SiteInfo,
+  settingsSchema,
   siteInfoSchema,
 } from '../../../worker/domain/settings/schema.ts';
 
@@ -69,7 +70,11 @@ export function catalog(parts: CatalogParts = {}): Catalog {
           code: 'default',
           labels: {},
           groups: [
-            { code: 'general', position: 1, attributes: inside.map(({ code }, position) => ({ code, position })) },
+            {
+              code: 'general',
+              position: 1,
+              attributes: inside.map(({ code }, position) => ({ code, position })),
+            },
           ],
         },
       ],
@@ -84,7 +89,7 @@ export interface ContextParts extends CatalogParts {
   readonly settings?: Partial<Settings>;
   readonly site?: Partial<SiteInfo>;
   readonly channelSettings?: readonly Partial<ChannelSettings>[];
-  readonly mapping?: Parameters<typeof mappingSchema.parse>[0] & object;
+  readonly mapping?: z.input<typeof mappingSchema>;
   readonly shop?: Partial<ShopStructure>;
 }
 

@@ -104,6 +104,11 @@ describe('a product', () => {
     });
   });
 
+  test('whose time names no zone was written in UTC', async () => {
+    const body = { ...PRODUCT, created_at: '2026-11-23 16:02:01' };
+    expect(await readShirt(body)).toMatchObject({ createdAt: Date.UTC(2026, 10, 23, 16, 2, 1) });
+  });
+
   test('without a time, as written straight into the database, is as old as can be', async () => {
     expect(await readShirt({ ...PRODUCT, created_at: null })).toMatchObject({ createdAt: 0 });
   });

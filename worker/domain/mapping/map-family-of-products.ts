@@ -11,7 +11,7 @@ import type { ValueWarning } from './values.ts';
 import type { Axis } from './variants/axes.ts';
 import { chooseVariants, type PlacedVariation } from './variants/choose-variants.ts';
 import { combinationOf } from './variants/combination.ts';
-import { heldAxes } from './variants/held-axes.ts';
+import { type HeldAxes, heldAxes } from './variants/held-axes.ts';
 import { variantCode } from './variants/variant-codes.ts';
 
 interface FamilyInput extends MapInput {
@@ -29,16 +29,16 @@ export function mapFamilyOfProducts(input: FamilyInput): {
   const { product, axes, known, setting } = input;
   const rows = allRows(input);
   const site = readingSite(input, rows);
-  const { axes: usable, codes, held } = heldAxes(axes ?? [], known.axes);
+  const settled = heldAxes(axes ?? [], known.axes);
   const chosen =
     axes === null
       ? { variants: [], warnings: [] }
-      : chooseVariants(placeVariations(input, usable), held.length > 0);
+      : chooseVariants(placeVariations(input, settled), settled.held.length > 0);
   const coded = withCodes(chosen.variants, input);
   const parent = mapParent({
     product,
     isConfigurable: axes !== null,
-    axes: codes,
+    axes: settled.codes,
     rows,
     site,
     setting,
@@ -56,7 +56,7 @@ export function mapFamilyOfProducts(input: FamilyInput): {
       setting,
     }),
   }));
-  return { products: [{ code: input.code, mapped: parent }, ...variants], held };
+  return { products: [{ code: input.code, mapped: parent }, ...variants], held: settled.held };
 }
 
 function allRows({ product, variations, setting }: FamilyInput): UnmappedRows {
@@ -83,7 +83,7 @@ function readingSite({ context }: FamilyInput, rows: UnmappedRows): ReadingSite 
 
 function placeVariations(
   { variations, known, context }: FamilyInput,
-  axes: readonly Axis[],
+  axes: HeldAxes,
 ): readonly PlacedVariation[] {
   return variations
     .filter(({ status }: WooVariation) => status !== 'trash')

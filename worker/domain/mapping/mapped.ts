@@ -24,6 +24,10 @@ export interface MappedProduct {
   /** What has to be created first. While any is missing the values that need it are already in `values`. */
   readonly missingOptions: readonly MissingOption[];
   readonly missingCategories: readonly MissingCategory[];
+  /**
+   * What UnoPim refused during this push, remembered as agreed so that it is not sent again until the shop changes it.
+   */
+  readonly refused?: ReadonlyMap<ValueKey, DesiredValue>;
   /** WooCommerce ids of associated products that are not in UnoPim yet: second pass (design 2). */
   readonly waitingFor: readonly WooId[];
 }

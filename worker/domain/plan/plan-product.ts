@@ -50,9 +50,9 @@ function planCreate(input: PlanInput): WritePlan {
     kind: 'create',
     requests: [createRequest(input)],
     intended: intendedByCreate(sent),
-    sent,
+    sent: withRefused(sent, input.mapped),
     changes,
-    warnings: input.mapped.warnings,
+    warnings: telling(input),
     kept: [],
     code: input.code,
     adopted: false,
@@ -186,9 +186,9 @@ function write(
   return {
     ...rest,
     intended: intendedBy(diff),
-    sent: diff.sent,
+    sent: withRefused(diff.sent, input.mapped),
     changes: describeChanges(diff, status === undefined ? {} : { status }),
-    warnings: input.mapped.warnings,
+    warnings: telling(input),
     kept: diff.kept,
   };
 }
@@ -206,6 +206,46 @@ function intendedBy(diff: Diff): IntendedUpdate {
         .map((list) => [list.key, list.foreign]),
     ),
   };
+}
+
+/** A refused element stays wanted in the baseline, but was never put there by us. */
+function withRefused(
+  sent: ReadonlyMap<string, SentValue>,
+  mapped: MappedProduct,
+): ReadonlyMap<string, SentValue> {
+  if (mapped.refused === undefined) return sent;
+  const all = new Map(sent);
+  for (const [key, desired] of mapped.refused) {
+    const rest = all.get(key);
+    if (
+      desired.kind !== 'elements' ||
+      rest === undefined ||
+      rest === null ||
+      typeof rest === 'string' ||
+      !('e' in rest)
+    ) {
+      all.set(key, compactValue(desired));
+      continue;
+    }
+    const missing = desired.elements.filter((element) => !rest.e.includes(element));
+    all.set(key, { e: [...rest.e, ...missing], k: [...(rest.k ?? []), ...missing] });
+  }
+  return all;
+}
+
+/**
+ * That a required attribute is empty is news only where a value of ours stays behind (spec 6, Clearing); that nothing
+ * ever filled it is listed with the mapping, not with every product.
+ */
+function telling({ mapped, link }: PlanInput): WritePlan['warnings'] {
+  const agreed = Object.entries(link?.sent ?? {});
+  return mapped.warnings.filter(
+    ({ code, attribute }) =>
+      code !== 'mapping.required_empty' ||
+      agreed.some(
+        ([key, value]) => value !== null && attribute !== undefined && key.endsWith(`/${attribute}`),
+      ),
+  );
 }
 
 function intendedByCreate(sent: ReadonlyMap<string, SentValue>): IntendedUpdate {

@@ -16,6 +16,7 @@ export function withoutRefused(
   errors: readonly FieldError[],
 ): MappedProduct | null {
   const values = new Map(mapped.values);
+  const refused = new Map(mapped.refused ?? []);
   const warnings: ValueWarning[] = [];
   for (const error of errors) {
     const key = keyOf(error.field, values);
@@ -24,11 +25,14 @@ export function withoutRefused(
     if (desired === undefined) return null;
     const rest =
       desired.kind === 'elements' ? withoutElement(desired, { key, field: error.field, request }) : null;
+    if (!refused.has(key)) refused.set(key, desired);
     if (rest === null) values.delete(key);
     else values.set(key, rest);
     warnings.push(refusedWarning(key, error));
   }
-  return warnings.length === 0 ? null : { ...mapped, values, warnings: [...mapped.warnings, ...warnings] };
+  return warnings.length === 0
+    ? null
+    : { ...mapped, values, refused, warnings: [...mapped.warnings, ...warnings] };
 }
 
 /** `common.price.EUR`, `categories.0`, `channel_locale_specific.web.it_IT.name` → the mapped key it speaks of. */

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { type WooId, wooId } from '../../domain/ids.ts';
 import type { Links } from '../../ports/links.ts';
 import type { Site } from '../../ports/sites.ts';
@@ -15,16 +15,13 @@ import {
 } from '../contract/products.ts';
 import { ofSyncError, refuse } from '../errors.ts';
 import { NO_CREDENTIALS } from '../pairing/verify.ts';
+import { productParams } from '../product-params.ts';
 import { readProductState } from '../product-state.ts';
 import { requestPush } from '../request-push.ts';
 import { answers, body, SITE, siteParams, siteSecurity } from '../routes.ts';
 
 const common = { tags: ['Products'], security: siteSecurity };
 const PRODUCT = `${SITE}/products/{wcId}` as const;
-const productParams = siteParams.extend({
-  wcId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
-});
-
 const searchRoute = createRoute({
   ...common,
   method: 'get',

@@ -3,6 +3,7 @@ import type { Services } from '../../ports/services.ts';
 import type { Connection, Site } from '../../ports/sites.ts';
 import { capabilitiesOf } from '../../unopim/capabilities.ts';
 import type { ConnectionView } from '../contract/connection.ts';
+import { connectionStatus } from './status.ts';
 
 /** A connection as the browser may see it: never a secret, only whether there are any. */
 export async function viewConnection(
@@ -10,20 +11,18 @@ export async function viewConnection(
   { site, connection }: { site: Site; connection: Connection },
 ): Promise<ConnectionView> {
   const { store, clock } = services;
-  const { id, address, clientId, username, version, lastSuccessAt, restUntil } = connection;
+  const { id, address, clientId, username, version, lastSuccessAt } = connection;
   const [secrets, sites, rate] = await Promise.all([
     store.connections.secrets(id),
     store.sites.ofConnection(id),
     readRate(services, connection),
   ]);
-  const isResting = restUntil !== null && restUntil > clock.now();
   return {
-    status: connection.state === 'connected' && isResting ? 'refreshing' : connection.state,
+    ...connectionStatus(connection, clock.now()),
     ...{ address, clientId, username, version },
     hasSecrets: secrets !== null,
     isTested: capabilitiesOf(version as PimVersion)?.isTested ?? false,
     lastSuccessAt: Math.max(lastSuccessAt ?? 0, rate.lastSuccessAt ?? 0) || null,
-    restUntil: isResting ? restUntil : null,
     rateLimit: rate.rateLimit,
     rateRemaining: rate.rateRemaining,
     sharedWith: sites.filter((other) => other.id !== site.id).map(({ url }) => url),

@@ -2,7 +2,10 @@
 export interface FaultRule {
   match?: {
     method?: string;
-    /** The pattern of the request log (`/wc/v3/products`), a path prefix, or an expression over the path. */
+    /**
+     * The pattern of the request log, with or without its method (`/wc/v3/products/{id}`, `PUT /wc/v3/products/{id}`); a
+     * path outside REST (`/wp-cron.php`); everything below a path with a slash at its end; or an expression over the path.
+     */
     route?: string | RegExp;
   };
   /** Applies so many times, then is gone; without it, until cleared. */
@@ -17,7 +20,8 @@ export interface FaultRule {
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
-  delayMs?: number;
+  /** Of a `delay`, in milliseconds. */
+  ms?: number;
   /** With `drop` and `status`: the request is carried out first; only its answer is lost. */
   applied?: boolean;
 }
@@ -27,6 +31,8 @@ export interface Faults {
   add(rule: FaultRule): () => void;
   clear(): void;
   list(): FaultRule[];
+  /** How often each kind happened since the last clear. */
+  hits(): Partial<Record<FaultRule['kind'], number>>;
   /** The rule for this request, counted as used. */
   take(request: { method: string; path: string; route: string }): FaultRule | undefined;
 }
@@ -36,13 +42,13 @@ function matches(rule: FaultRule, request: { method: string; path: string; route
   if (method !== undefined && method.toUpperCase() !== request.method) return false;
   if (route === undefined) return true;
   if (route instanceof RegExp) return route.test(request.path);
-  return (
-    route === request.route || request.path.startsWith(route) || request.path.startsWith(`/wp-json${route}`)
-  );
+  if (route.endsWith('/')) return request.path.startsWith(route);
+  return [request.route, `${request.method} ${request.route}`, request.path].includes(route);
 }
 
 export function createFaults(random: () => number): Faults {
   let rules: { rule: FaultRule; left: number }[] = [];
+  let hits: Partial<Record<FaultRule['kind'], number>> = {};
   return {
     add: (rule) => {
       const entry = { rule, left: rule.times ?? Number.POSITIVE_INFINITY };
@@ -51,13 +57,16 @@ export function createFaults(random: () => number): Faults {
         rules = rules.filter((other) => other !== entry);
       };
     },
+    hits: () => ({ ...hits }),
     clear: () => {
+      hits = {};
       rules = [];
     },
     list: () => rules.map((entry) => entry.rule),
     take: (request) => {
       const entry = rules.find(({ rule }) => matches(rule, request) && random() < (rule.probability ?? 1));
       if (!entry) return undefined;
+      hits[entry.rule.kind] = (hits[entry.rule.kind] ?? 0) + 1;
       entry.left -= 1;
       if (entry.left <= 0) rules = rules.filter((other) => other !== entry);
       return entry.rule;

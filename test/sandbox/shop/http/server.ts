@@ -46,7 +46,7 @@ function createResponder(deps: ServerDeps) {
   return async (incoming: Incoming, route: string): Promise<Reply | undefined> => {
     const rule = deps.faults.take({ method: incoming.method, path: incoming.url.pathname, route });
     if (deps.serviceTimeMs > 0) await wait(deps.serviceTimeMs);
-    if (rule?.kind === 'delay') await wait(rule.delayMs ?? 0);
+    if (rule?.kind === 'delay') await wait(rule.ms ?? 0);
     if (!rule || rule.kind === 'delay') return deps.site().reply(incoming);
     if (rule.applied) await deps.site().reply(incoming);
     return rule.kind === 'drop' || rule.kind === 'down' ? undefined : faultReply(rule, deps.home());

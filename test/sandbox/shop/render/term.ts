@@ -37,6 +37,7 @@ function isHierarchical(taxonomy: string): boolean {
 /** A category, tag, brand, shipping class or attribute term. Names are escaped (contracts/woocommerce.md 30). */
 export function renderTerm(shop: Shop, term: StoredTerm, view: View): JsonObject {
   const collection = collectionOf(shop, term.taxonomy);
+  const up = isHierarchical(term.taxonomy) && term.parent > 0 ? { up: `${collection}/${term.parent}` } : {};
   return {
     id: term.id,
     name: term.name,
@@ -45,7 +46,7 @@ export function renderTerm(shop: Shop, term: StoredTerm, view: View): JsonObject
     description: term.description,
     ...extraPart(shop, term, view),
     count: countOfTerm(shop.store, term),
-    _links: resourceLinks({ base: view.base, self: `${collection}/${term.id}`, collection }),
+    _links: resourceLinks({ base: view.base, self: `${collection}/${term.id}`, collection, ...up }),
   };
 }
 

@@ -24,39 +24,45 @@ function decodeSpecialChars(text: string): string {
     .replace(/&amp;/g, '&');
 }
 
+/** Blocks as they are, runs of inline nodes as paragraphs; white space between two blocks stays, else a blank line. */
 function withParagraphs(nodes: HtmlNode[]): string {
   let output = '';
   let inline: HtmlNode[] = [];
-  const flush = (): void => {
-    const text = inline.map(render).join('');
-    inline = [];
-    if (text.trim() === '') {
-      output += output === '' ? '' : text;
-      return;
-    }
-    output += separated(output, paragraphs(text));
+  const add = (block: string, space: string): void => {
+    output += output === '' ? block : `${space}${block}`;
   };
   for (const node of nodes) {
     if (!isBlock(node)) {
       inline.push(node);
       continue;
     }
-    flush();
-    output += separated(output, render(node));
+    for (const paragraph of paragraphs(inline)) add(paragraph, '\n\n');
+    add(render(node), spaceOf(inline));
+    inline = [];
   }
-  flush();
-  return output.trimEnd();
+  for (const paragraph of paragraphs(inline)) add(paragraph, '\n\n');
+  return output;
 }
 
-const separated = (before: string, next: string): string =>
-  before === '' || /\s$/.test(before) ? next : `\n\n${next}`;
+function spaceOf(inline: HtmlNode[]): string {
+  const [only] = inline;
+  return inline.length === 1 && typeof only === 'string' && only.trim() === '' ? only : '\n\n';
+}
 
-const paragraphs = (text: string): string =>
-  text
-    .split('\n\n')
-    .filter((part) => part.trim() !== '')
-    .map((part) => `<p>${part.trim()}</p>`)
-    .join('\n\n');
+/** One `<p>` per blank-line separated part; blank lines inside of inline elements do not count. */
+function paragraphs(nodes: HtmlNode[]): string[] {
+  const parts: string[] = [''];
+  for (const node of nodes) {
+    const [first = '', ...others] =
+      typeof node === 'string' ? escapeText(node).split(/\n{2,}/) : [render(node)];
+    parts[parts.length - 1] += first;
+    parts.push(...others);
+  }
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => `<p>${part}</p>`);
+}
 
 function render(node: HtmlNode): string {
   if (typeof node === 'string') return escapeText(node);
@@ -65,9 +71,8 @@ function render(node: HtmlNode): string {
   );
   const start = `<${node.name}${attributes.join('')}`;
   if (node.name === 'br' || node.name === 'img') return `${start} />`;
-  const inside = node.children.map(render).join('');
-  if (node.name === 'p' && inside.includes('\n\n')) return paragraphs(inside);
-  return `${start}>${inside}</${node.name}>`;
+  if (node.name === 'p') return paragraphs(node.children).join('\n\n') || '<p></p>';
+  return `${start}>${node.children.map(render).join('')}</${node.name}>`;
 }
 
 const escapeText = (text: string): string =>

@@ -1,10 +1,14 @@
 import type { NewAttribute, UnoPimStore } from './unopim-store.ts';
 
 const LOCALES = (
-  'af_ZA ar_AE bg_BG bn_BD ca_ES cs_CZ da_DK de_AT de_CH de_DE el_GR en_AU en_CA en_GB en_IE en_NZ en_US es_AR ' +
-  'es_ES es_MX et_EE eu_ES fi_FI fr_BE fr_CA fr_CH fr_FR ga_IE gl_ES he_IL hi_IN hr_HR hu_HU id_ID is_IS it_CH ' +
-  'it_IT ja_JP ko_KR lt_LT lv_LV mn_MN ms_MY nb_NO nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI ' +
-  'sr_RS sv_SE th_TH tl_PH tr_TR uk_UA vi_VN zh_CN zh_TW'
+  'af_ZA ar_AE ar_BH ar_DZ ar_EG ar_IQ ar_JO ar_KW ar_LB ar_LY ar_MA ar_OM ar_QA ar_SA ar_SD ar_SY ' +
+  'ar_TN ar_YE az_AZ be_BY bg_BG bn_BD bs_BA ca_ES cs_CZ cy_GB da_DK de_AT de_CH de_DE de_LI de_LU ' +
+  'el_GR en_AU en_BW en_CA en_GB en_HK en_IE en_IN en_JM en_MT en_NZ en_PH en_SG en_US en_ZA en_ZW ' +
+  'es_AR es_BO es_CL es_CO es_CR es_DO es_EC es_ES es_GT es_HN es_MX es_NI es_PA es_PE es_PR es_PY ' +
+  'es_SV es_UY es_VE et_EE eu_ES fa_IR fi_FI fr_BE fr_CA fr_CH fr_FR fr_LU fr_MC ga_IE gl_ES he_IL ' +
+  'hi_IN hr_HR hu_HU id_ID is_IS it_CH it_IT ja_JP ka_GE kk_KZ ko_KR lt_LT lv_LV mk_MK mn_MN ms_MY ' +
+  'mt_MT nb_NO ne_NP nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sq_AL sr_RS sv_SE ' +
+  'sw_KE ta_IN th_TH tl_PH tr_TR uk_UA ur_PK uz_UZ vi_VN zh_CN zh_HK zh_SG zh_TW'
 ).split(' ');
 const ACTIVE_LOCALES = ['en_US', 'de_DE', 'it_IT', 'fr_FR'];
 const CURRENCIES = 'AUD BRL CAD CHF CNY CZK DKK EUR GBP HUF INR JPY MXN NOK NZD PLN RON SEK TRY USD'.split(

@@ -110,7 +110,11 @@ describe('codes', () => {
     ['a higher id does not', { ...claim, holder: heldBy(11) }, null],
     ['itself', { ...claim, holder: heldBy(10) }, null],
     ['another site shares it', { ...claim, holder: heldBy(9, false) }, null],
-    ['a linked product wants to be renamed: it waits', { ...claim, linkedCode: 'B-1', holder: heldBy(9) }, null],
+    [
+      'a linked product wants to be renamed: it waits',
+      { ...claim, linkedCode: 'B-1', holder: heldBy(9) },
+      null,
+    ],
     ['both are linked to it', { ...claim, linkedCode: 'a-1', holder: heldBy(9) }, 'gate.code_taken'],
   ])('%s', (_rule, input, code) => {
     expect(codeTaken(input)?.code ?? null).toBe(code);
@@ -142,15 +146,20 @@ describe('family and type', () => {
 });
 
 describe('nothing to send', () => {
-  const carrying = (values: Record<string, DesiredValue>, axisValues: Record<string, string> | null = null) => [
-    { values: new Map(Object.entries(values)), images: [], axisValues },
-  ];
+  const carrying = (
+    values: Record<string, DesiredValue>,
+    axisValues: Record<string, string> | null = null,
+  ) => [{ values: new Map(Object.entries(values)), images: [], axisValues }];
   const list = { kind: 'elements', shape: 'list', elements: ['a'] } as const;
   const cleared = { kind: 'scalar', value: null } as const;
   it.each([
     ['only lists', carrying({ categories: list, 'associations/up_sells': list }), false],
     ['only axis values', carrying({ 'common/size': { kind: 'scalar', value: 'm' } }, { size: 'm' }), false],
-    ['only cleared values', carrying({ 'common/name': cleared, 'common/price': { kind: 'price', amounts: { EUR: null } } }), false],
+    [
+      'only cleared values',
+      carrying({ 'common/name': cleared, 'common/price': { kind: 'price', amounts: { EUR: null } } }),
+      false,
+    ],
     ['one value', carrying({ 'common/name': { kind: 'scalar', value: 'x' } }), true],
     ['one price', carrying({ 'common/price': { kind: 'price', amounts: { EUR: '1' } } }), true],
     ['one option', carrying({ 'common/tags': { kind: 'elements', shape: 'joined', elements: ['a'] } }), true],
@@ -163,7 +172,14 @@ describe('nothing to send', () => {
   });
   it('an image is a value', () => {
     const images = [
-      { key: 'common/i', attribute: 'i', channel: null, locale: null, kind: 'image' as const, images: [image(1)] },
+      {
+        key: 'common/i',
+        attribute: 'i',
+        channel: null,
+        locale: null,
+        kind: 'image' as const,
+        images: [image(1)],
+      },
     ];
     expect(nothingToSend([{ values: new Map(), images, axisValues: null }], false)).toBeNull();
   });

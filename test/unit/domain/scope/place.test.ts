@@ -19,7 +19,9 @@ const two = context({
 });
 const reach = reachOf(two);
 const keys = (flags: { perLocale?: boolean; perChannel?: boolean }, more: Partial<Placing> = {}) =>
-  placesOf({ attribute: attribute('x', flags), isText: false, reach, copyText: 'off', ...more }).map(({ key }) => key);
+  placesOf({ attribute: attribute('x', flags), isText: false, reach, copyText: 'off', ...more }).map(
+    ({ key }) => key,
+  );
 
 describe('where a value goes (spec 6)', () => {
   it('plain: one value', () => {
@@ -40,7 +42,8 @@ describe('where a value goes (spec 6)', () => {
   });
   it('nowhere when no channel is pushed to', () => {
     for (const perLocale of [true, false]) {
-      for (const perChannel of [true, false]) expect(keys({ perLocale, perChannel }, { reach: [] })).toEqual([]);
+      for (const perChannel of [true, false])
+        expect(keys({ perLocale, perChannel }, { reach: [] })).toEqual([]);
     }
   });
 });
@@ -50,7 +53,12 @@ describe('text in the shop’s language', () => {
     expect(keys({ perLocale: true }, { isText: true })).toEqual(['locale_specific/it_IT/x']);
   });
   it.each(['while-empty', 'always'] as const)('is copied into other active locales: %s', (copyText) => {
-    const places = placesOf({ attribute: attribute('x', { perLocale: true }), isText: true, reach, copyText });
+    const places = placesOf({
+      attribute: attribute('x', { perLocale: true }),
+      isText: true,
+      reach,
+      copyText,
+    });
     expect(places.map(({ locale, whileEmpty }) => [locale, whileEmpty])).toEqual([
       ['it_IT', false],
       ['en_US', copyText === 'while-empty'],
@@ -61,10 +69,15 @@ describe('text in the shop’s language', () => {
 describe('currencies of a place', () => {
   it('are the channel’s that UnoPim assigns, or those of all channels where the value is not per channel', () => {
     const currencies = (flags: object) =>
-      placesOf({ attribute: attribute('p', flags), isText: false, reach, copyText: 'off' }).map((place) => place.currencies);
+      placesOf({ attribute: attribute('p', flags), isText: false, reach, copyText: 'off' }).map(
+        (place) => place.currencies,
+      );
     expect(currencies({ perChannel: true })).toEqual([['EUR', 'USD'], ['EUR']]);
     expect(currencies({})).toEqual([['EUR', 'USD']]);
-    expect(currencies({ perLocale: true })).toEqual([['EUR', 'USD'], ['EUR', 'USD']]);
+    expect(currencies({ perLocale: true })).toEqual([
+      ['EUR', 'USD'],
+      ['EUR', 'USD'],
+    ]);
   });
 });
 

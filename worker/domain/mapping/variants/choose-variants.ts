@@ -91,6 +91,15 @@ function openWarning({ axis, name, because }: OpenAxis, ids: readonly number[]):
         },
         place,
       );
+    case 'axis_lost':
+      return warning(
+        {
+          code: 'mapping.variation_axis_lost',
+          message: `Left out because their product no longer varies by "${axis}", which it does in UnoPim: ${which}.`,
+          remedy: 'Use the attribute for variations again, or delete the product in UnoPim and push it anew.',
+        },
+        place,
+      );
     case 'options_unknown':
       return warning(
         {

@@ -6,7 +6,7 @@ import { findTerm } from '../fields/shop-terms.ts';
 import { optionForTerm } from '../options/option-for-term.ts';
 import { namedTerm, type Term } from '../shop-value.ts';
 import type { MissingOption } from '../values.ts';
-import type { Axis } from './axes.ts';
+import type { HeldAxes } from './held-axes.ts';
 
 /** Where a variation stands on the axes of its parent. */
 export interface Combination {
@@ -19,19 +19,22 @@ export interface Combination {
 export interface OpenAxis {
   readonly axis: PimCode;
   readonly name: string;
-  /** `any`: it stands for every value; `term_missing`: its term was deleted; `options_unknown`: not read from UnoPim. */
-  readonly because: 'any' | 'term_missing' | 'options_unknown';
+  /**
+   * `any`: it stands for every value; `term_missing`: its term was deleted; `options_unknown`: not read from UnoPim;
+   * `axis_lost`: the shop no longer uses the axis.
+   */
+  readonly because: 'any' | 'term_missing' | 'options_unknown' | 'axis_lost';
 }
 
 /** The option codes of one variation, found as for a select (an axis is one). */
 export function combinationOf(
   variation: Pick<WooVariation, 'attributes'>,
-  axes: readonly Axis[],
+  { axes, lost }: Pick<HeldAxes, 'axes' | 'lost'>,
   context: SiteContext,
 ): Combination {
   const values: Record<PimCode, PimCode> = {};
   const missingOptions: MissingOption[] = [];
-  const open: OpenAxis[] = [];
+  const open: OpenAxis[] = lost.map((axis) => ({ axis, name: axis, because: 'axis_lost' }));
   for (const { attribute, shopAttribute } of axes) {
     const found = optionOn(attribute, shopAttribute, { variation, context });
     if (typeof found === 'string') open.push({ axis: attribute, name: shopAttribute.name, because: found });

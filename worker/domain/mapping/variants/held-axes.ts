@@ -8,6 +8,8 @@ export interface HeldAxes {
   readonly axes: readonly Axis[];
   /** The axes as the configurable has or gets them. */
   readonly codes: readonly PimCode[];
+  /** Axes it has in UnoPim that the shop no longer uses: no variation has a place on them. */
+  readonly lost: readonly PimCode[];
   readonly held: readonly ValueWarning[];
 }
 
@@ -17,10 +19,12 @@ export interface HeldAxes {
  */
 export function heldAxes(axes: readonly Axis[], known: readonly PimCode[] | null): HeldAxes {
   const codes = axes.map(({ attribute }) => attribute);
-  if (known === null || isSameSet(codes, known)) return { axes, codes: known ?? codes, held: [] };
+  if (known === null || isSameSet(codes, known)) return { axes, codes: known ?? codes, lost: [], held: [] };
   const old = new Set(known.map(foldCode));
   const kept = axes.filter(({ attribute }) => old.has(foldCode(attribute)));
-  return { axes: kept, codes: known, held: [axesChanged(codes, known)] };
+  const used = new Set(codes.map(foldCode));
+  const lost = known.filter((code) => !used.has(foldCode(code)));
+  return { axes: kept, codes: known, lost, held: [axesChanged(codes, known)] };
 }
 
 function isSameSet(a: readonly PimCode[], b: readonly PimCode[]): boolean {

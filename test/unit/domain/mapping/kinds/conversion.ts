@@ -7,7 +7,10 @@ import { attribute } from '../../fixtures.ts';
 /** Converts one value, given as text where nothing else is said, for an attribute called `x`. */
 export function converting(
   value: ShopValue | string,
-  more: Partial<PimAttribute> & { readonly options?: readonly PimOption[]; readonly format?: TextFormat } = {},
+  more: Partial<PimAttribute> & {
+    readonly options?: readonly PimOption[];
+    readonly format?: TextFormat;
+  } = {},
 ): Converted {
   const { options, format, ...flags } = more;
   return convert({

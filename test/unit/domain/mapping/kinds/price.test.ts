@@ -37,8 +37,14 @@ describe('a price', () => {
   });
   it('may be copied to every active currency that has none of its own', () => {
     expect(amountsOf(pricing({ EUR: '10' }, { copyAmount: true }))).toEqual({ EUR: '10', USD: '10' });
-    expect(amountsOf(pricing({ EUR: '10', USD: '12' }, { copyAmount: true }))).toEqual({ EUR: '10', USD: '12' });
-    expect(amountsOf(pricing({ EUR: '10', USD: '' }, { copyAmount: true }))).toEqual({ EUR: '10', USD: '10' });
+    expect(amountsOf(pricing({ EUR: '10', USD: '12' }, { copyAmount: true }))).toEqual({
+      EUR: '10',
+      USD: '12',
+    });
+    expect(amountsOf(pricing({ EUR: '10', USD: '' }, { copyAmount: true }))).toEqual({
+      EUR: '10',
+      USD: '10',
+    });
   });
   it.each(['-1', '1,50', 'free', '1e3'])('%s is no amount: that currency is left out', (typed) => {
     const half = pricing({ EUR: typed, USD: '5' });

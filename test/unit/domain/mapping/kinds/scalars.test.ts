@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAmount, toDecimal } from '../../../../../worker/domain/mapping/kinds/decimal.ts';
 import { readMoment } from '../../../../../worker/domain/mapping/kinds/moment.ts';
-import { passesValidation, readPhpPattern } from '../../../../../worker/domain/mapping/kinds/validated-text.ts';
+import {
+  passesValidation,
+  readPhpPattern,
+} from '../../../../../worker/domain/mapping/kinds/validated-text.ts';
 import { converting, outcome } from './conversion.ts';
 
 describe('numbers', () => {
@@ -33,14 +36,18 @@ describe('numbers', () => {
 
   it('rounds half up by digits, whatever the size', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 24n }), fc.integer({ min: 5, max: 20 }), (digits, places) => {
-        const padded = String(digits).padStart(places + 1, '0');
-        const written = `${padded.slice(0, -places)}.${padded.slice(-places)}`;
-        const unit = 10n ** BigInt(places - 4);
-        const expected = (digits + unit / 2n) / unit;
-        const [whole = '', fraction = ''] = (toDecimal(written)?.text ?? '').split('.');
-        expect(BigInt(whole + fraction.padEnd(4, '0'))).toBe(expected);
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 24n }),
+        fc.integer({ min: 5, max: 20 }),
+        (digits, places) => {
+          const padded = String(digits).padStart(places + 1, '0');
+          const written = `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+          const unit = 10n ** BigInt(places - 4);
+          const expected = (digits + unit / 2n) / unit;
+          const [whole = '', fraction = ''] = (toDecimal(written)?.text ?? '').split('.');
+          expect(BigInt(whole + fraction.padEnd(4, '0'))).toBe(expected);
+        },
+      ),
     );
   });
 
@@ -112,10 +119,13 @@ describe('dates', () => {
   });
   it('every moment that is read is written back as itself', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date(0), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true }), (date) => {
-        const [day = '', time = ''] = date.toISOString().slice(0, 19).split('T');
-        expect(readMoment(`${day} ${time}`)).toEqual({ date: day, time });
-      }),
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true }),
+        (date) => {
+          const [day = '', time = ''] = date.toISOString().slice(0, 19).split('T');
+          expect(readMoment(`${day} ${time}`)).toEqual({ date: day, time });
+        },
+      ),
     );
   });
 });

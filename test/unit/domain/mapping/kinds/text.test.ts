@@ -18,7 +18,9 @@ describe('text', () => {
   });
   it('joins several terms', () => {
     const chosen = ['Rosso', 'Blu'].map((name) => ({ id: null, name, slug: name, code: null }));
-    expect(outcome(converting({ kind: 'terms', terms: { kind: 'tag', chosen, siblings: chosen } }))).toBe('Rosso, Blu');
+    expect(outcome(converting({ kind: 'terms', terms: { kind: 'tag', chosen, siblings: chosen } }))).toBe(
+      'Rosso, Blu',
+    );
   });
   it('takes the shop’s own amount of a price', () => {
     const value = { kind: 'amounts', amounts: { EUR: '19.90', USD: '22' } } as const;
@@ -29,7 +31,10 @@ describe('text', () => {
       value: { value: null },
       warnings: [{ code: 'mapping.shortcodes_removed' }],
     });
-    expect(converting('[gallery]', { format: 'as-stored' })).toMatchObject({ value: { value: '[gallery]' }, warnings: [] });
+    expect(converting('[gallery]', { format: 'as-stored' })).toMatchObject({
+      value: { value: '[gallery]' },
+      warnings: [],
+    });
   });
 });
 
@@ -38,11 +43,14 @@ describe('a description as HTML', () => {
     expect(formatText('One\n\nTwo\nlines', 'html').text).toBe('<p>One</p>\n<p>Two<br />\nlines</p>');
   });
   it('leaves what is made of blocks and takes their comments', () => {
-    const blocks = '<!-- wp:paragraph {"align":"left"} -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:separator /-->';
+    const blocks =
+      '<!-- wp:paragraph {"align":"left"} -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:separator /-->';
     expect(formatText(blocks, 'html').text).toBe('<p>One</p>');
   });
   it('keeps other comments and entities as they are', () => {
-    expect(formatText('<p>Fish &amp; chips<!-- note --></p>', 'html').text).toBe('<p>Fish &amp; chips<!-- note --></p>');
+    expect(formatText('<p>Fish &amp; chips<!-- note --></p>', 'html').text).toBe(
+      '<p>Fish &amp; chips<!-- note --></p>',
+    );
   });
   it('as stored changes nothing', () => {
     const raw = '<!-- wp:html -->[x y="1"]\n\n';

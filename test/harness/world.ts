@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { addShopStructure, SHOP_CORE_ROWS } from '../makers/pim-structure.ts';
+import { type ShopSandbox, type ShopSandboxOptions, startShopSandbox } from '../sandbox/shop/index.ts';
+import {
+  startUnoPimSandbox,
+  type UnoPimSandbox,
+  type UnoPimSandboxOptions,
+} from '../sandbox/unopim/index.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { connectUnoPim, pairShop } from './pair.ts';
+import type { SiteApi } from './site-api.ts';
+
+export interface WorldOptions {
+  readonly shop?: ShopSandboxOptions;
+  readonly unopim?: UnoPimSandboxOptions;
+  readonly settings?: Record<string, unknown>;
+  readonly mapping?: Record<string, unknown>;
+  readonly channels?: readonly Record<string, unknown>[];
+  /** Before pairing: what shop and PIM hold from the start. */
+  readonly seed?: (world: { shop: ShopSandbox; unopim: UnoPimSandbox }) => void;
+}
+
+/** Both sandboxes, the connector between them, one clock for all three. */
+export interface World {
+  readonly shop: ShopSandbox;
+  readonly unopim: UnoPimSandbox;
+  connector: Connector;
+  readonly api: SiteApi;
+  readonly clock: { now(): number; advance(ms: number): Promise<void> };
+  /** Asks for these products together, as a reconcile would, and waits until they are done. */
+  push(ids: readonly number[]): Promise<void>;
+  /** Delivers what the shop has queued and waits until nothing is due any more. */
+  settle(): Promise<void>;
+  /** Requests to UnoPim since the last call of `forgetRequests`, tokens left out. */
+  writes(): string[];
+  forgetRequests(): void;
+  /** SIGKILL to workerd, then the same state in a new one. */
+  killAndRestart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const WEB_CHANNEL = {
+  code: 'web',
+  pushEnabled: true,
+  activeLocales: ['it_IT'],
+  activeCurrencies: ['EUR', 'USD'],
+  defaultLocale: 'it_IT',
+  cooldownSeconds: 60,
+};
+const DEFAULT_CHANNEL = { code: 'default', pushEnabled: false, activeLocales: [], activeCurrencies: ['USD'] };
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  let offset = 0;
+  const now = (): number => Date.now() + offset;
+  const shop = await startShopSandbox({ now, deliver: 'manual', ...options.shop });
+  const unopim = await startUnoPimSandbox({ now, ...options.unopim });
+  addShopStructure(unopim.store);
+  options.seed?.({ shop, unopim });
+  const stateDir = await mkdtemp(join(tmpdir(), 'connector-'));
+  let connector = await startConnector({ stateDir });
+  const api = await pairShop({ connector: proxy(() => connector), shop, now });
+  await connectUnoPim(api, unopim);
+  await api.ok('PUT', '/channels', { channels: options.channels ?? [WEB_CHANNEL, DEFAULT_CHANNEL] });
+  await api.ok('PUT', '/mapping', { core: SHOP_CORE_ROWS, defaultFamily: 'shop', ...options.mapping });
+  if (options.settings !== undefined) await api.ok('PUT', '/settings', options.settings);
+  shop.webhookQueue.clear();
+  let seen = unopim.requests.length;
+  const world: World = {
+    shop,
+    unopim,
+    get connector() {
+      return connector;
+    },
+    set connector(next) {
+      connector = next;
+    },
+    api,
+    clock: {
+      now,
+      async advance(ms) {
+        offset += ms;
+        await connector.setClockOffset(offset);
+      },
+    },
+    async push(ids) {
+      const site = await connector.database
+        .prepare('SELECT connection_id AS id FROM sites')
+        .first<{ id: string }>();
+      await connector.database
+        .prepare(
+          `INSERT INTO jobs (connection_id, site_id, kind, wc_id, rev, attempts, due_at, priority, trigger)
+           SELECT ?1, ?2, 'product', value, 1, 0, ?3, 5, 'webhook' FROM json_each(?4) WHERE true
+           ON CONFLICT DO UPDATE SET rev = rev + 1, due_at = ?3`,
+        )
+        .bind(site?.id, api.siteId, now() - 60_000, JSON.stringify(ids))
+        .run();
+      await connector.cron();
+      await idle(connector.database, now);
+    },
+    async settle() {
+      await shop.webhookQueue.run();
+      await idle(connector.database, now);
+    },
+    writes: () =>
+      unopim.requests
+        .slice(seen)
+        .filter(({ route }) => !route.includes('/oauth/'))
+        .map(({ route }) => route),
+    forgetRequests() {
+      seen = unopim.requests.length;
+    },
+    async killAndRestart() {
+      const { secrets, url } = connector;
+      await connector.kill();
+      connector = await startConnector({ stateDir, secrets, port: Number(new URL(url).port) });
+      await connector.setClockOffset(offset);
+    },
+    async close() {
+      await connector.stop();
+      await Promise.all([shop.close(), unopim.close()]);
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+/** A restart gives the world another connector; its API client follows. */
+function proxy(current: () => Connector): Connector {
+  return new Proxy({} as Connector, { get: (_, key) => Reflect.get(current(), key) });
+}
+
+const IDLE_LIMIT_MS = 60_000;
+
+/** Waits until no job is due; fails with what is left rather than for ever. */
+async function idle(database: D1Database, now: () => number): Promise<void> {
+  const until = Date.now() + IDLE_LIMIT_MS;
+  for (;;) {
+    const due = await database
+      .prepare('SELECT kind, wc_id, attempts, message FROM jobs WHERE due_at <= ?1')
+      .bind(now())
+      .all();
+    if (due.results.length === 0) return;
+    if (Date.now() > until) throw new Error(`Still due: ${JSON.stringify(due.results.slice(0, 5))}`);
+    await wait(15);
+  }
+}

@@ -1,0 +1,409 @@
+import type { Catalog } from '../../../worker/domain/catalog/catalog.ts';
+import {
+  type ConnectionId,
+  connectionId,
+  type SiteId,
+  siteId,
+  type WooId,
+} from '../../../worker/domain/ids.ts';
+import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
+import type { WorkerConfig } from '../../../worker/env.ts';
+import { ok } from '../../../worker/lib/result.ts';
+import type { JobRequest } from '../../../worker/ports/jobs.ts';
+import type { Doorbell, LaneApi } from '../../../worker/ports/lane.ts';
+import type { Link, LinkRow } from '../../../worker/ports/links.ts';
+import type { LogFilter, StoredLogRow } from '../../../worker/ports/logs.ts';
+import type { Pim } from '../../../worker/ports/pim.ts';
+import type { Problem } from '../../../worker/ports/problems.ts';
+import type { PimAccount, Services, Store } from '../../../worker/ports/services.ts';
+import type { Shop, ShopWebhook } from '../../../worker/ports/shop.ts';
+import type { Pulled, StoredShopStructure } from '../../../worker/ports/site-state.ts';
+import type {
+  Connection,
+  ConnectionSecrets,
+  Site,
+  SiteConfig,
+  SiteSecrets,
+} from '../../../worker/ports/sites.ts';
+import type { OwnWebhook } from '../../../worker/ports/webhooks.ts';
+
+export const NOW = Date.UTC(2026, 10, 2, 9, 30);
+
+/** What the fake store holds, open to the tests. */
+export interface World {
+  now: number;
+  sites: Map<SiteId, Site>;
+  siteSecrets: Map<SiteId, SiteSecrets>;
+  connections: Map<ConnectionId, Connection>;
+  connectionSecrets: Map<ConnectionId, ConnectionSecrets>;
+  configs: Map<SiteId, SiteConfig>;
+  catalogs: Map<ConnectionId, Catalog>;
+  codes: Map<string, number>;
+  pulled: Pulled[];
+  structures: Map<SiteId, StoredShopStructure>;
+  webhooks: Map<SiteId, readonly OwnWebhook[]>;
+  links: Map<string, Link>;
+  logs: StoredLogRow[];
+  problems: Problem[];
+  problemMembers: Map<string, WooId[]>;
+  jobs: JobRequest[];
+  rings: { connectionId: ConnectionId; options: Parameters<Doorbell['ring']>[1] }[];
+  reloads: ConnectionId[];
+  /** Names of store calls that fail, with how often still. */
+  failing: Map<string, number>;
+  shop: FakeShop;
+  pimAccounts: PimAccount[];
+  pim: Pick<Pim, 'check'>;
+  lane: Partial<LaneApi>;
+}
+
+export interface FakeShop {
+  webhooks: ShopWebhook[];
+  secrets: Map<number, string>;
+  hasPlugin: boolean;
+  readSiteInfo: Shop['readSiteInfo'];
+  createWebhook: Shop['createWebhook'] | null;
+  readOthers: Partial<Shop>;
+}
+
+export function makeWorld(): World {
+  return {
+    now: NOW,
+    sites: new Map(),
+    siteSecrets: new Map(),
+    connections: new Map(),
+    connectionSecrets: new Map(),
+    configs: new Map(),
+    catalogs: new Map(),
+    codes: new Map(),
+    pulled: [],
+    structures: new Map(),
+    webhooks: new Map(),
+    links: new Map(),
+    logs: [],
+    problems: [],
+    problemMembers: new Map(),
+    jobs: [],
+    rings: [],
+    reloads: [],
+    failing: new Map(),
+    shop: {
+      webhooks: [],
+      secrets: new Map(),
+      hasPlugin: true,
+      readSiteInfo: async () =>
+        ok(siteInfoSchema.parse({ name: 'Gear', language: 'it_IT', currency: 'EUR', wooVersion: '10.5.0' })),
+      createWebhook: null,
+      readOthers: {},
+    },
+    pimAccounts: [],
+    pim: { check: async () => ok({ version: '3', rateLimit: 120, rateRemaining: 111 }) },
+    lane: {},
+  };
+}
+
+export const CONFIG: WorkerConfig = {
+  encryptionKeys: 'never-read-here',
+  connectorKey: 'connector-key-of-this-test-0123456789',
+  publicUrl: 'https://connector.example.com',
+  allowInsecure: false,
+};
+
+/** Services over a world: everything works unless the world says otherwise. */
+export function makeFakeServices(world: World, config: WorkerConfig = CONFIG): Services {
+  let ids = 0;
+  return {
+    config,
+    clock: { now: () => world.now, sleep: async () => undefined },
+    store: makeFakeStore(world),
+    doorbell: {
+      async ring(id, options) {
+        fail(world, 'doorbell.ring');
+        world.rings.push({ connectionId: id, options });
+      },
+    },
+    lane: (id) => fakeLane(world, id),
+    shop: async (site) => (world.siteSecrets.has(site.id) ? fakeShop(world.shop) : null),
+    shopWith: () => fakeShop(world.shop),
+    pimWith(account) {
+      world.pimAccounts.push(account);
+      return partly<Pim>(world.pim);
+    },
+    randomToken: (bytes) => `${'random-'.repeat(bytes)}${++ids}`.slice(-(bytes * 4) / 3),
+    newSiteId: () => siteId(`site-${++ids}`),
+    newConnectionId: () => connectionId(`connection-${++ids}`),
+  };
+}
+
+/** A port of which the test uses only a part; the rest would throw as "not a function". */
+function partly<T>(part: Partial<T>): T {
+  return part as T;
+}
+
+function fail(world: World, call: string): void {
+  const left = world.failing.get(call) ?? 0;
+  if (left <= 0) return;
+  world.failing.set(call, left - 1);
+  throw new Error(`D1_ERROR: ${call} failed, with the password hunter2`);
+}
+
+function makeFakeStore(world: World): Store {
+  return {
+    ...siteStores(world),
+    ...workStores(world),
+    commits: { commit: async () => undefined },
+    pulled: {
+      async announce(_site, pulled) {
+        world.pulled.push(...pulled);
+      },
+      read: async () => new Map(),
+      forget: async () => undefined,
+    },
+    pairingCodes: {
+      async add({ hash, expiresAt }) {
+        world.codes.set(hash, expiresAt);
+      },
+      async redeem({ hash, now }) {
+        const expiresAt = world.codes.get(hash) ?? 0;
+        return expiresAt > now && world.codes.delete(hash);
+      },
+      prune: async () => undefined,
+    },
+    shopStructures: {
+      read: async (id) => world.structures.get(id) ?? null,
+      async save(id, structure) {
+        world.structures.set(id, structure);
+      },
+    },
+    webhooks: {
+      ofSite: async (id) => world.webhooks.get(id) ?? [],
+      async replaceAll(id, rows) {
+        world.webhooks.set(id, rows);
+      },
+    },
+  };
+}
+
+function siteStores(world: World): Pick<Store, 'sites' | 'connections' | 'configs' | 'catalogs'> {
+  const all = () => [...world.sites.values()];
+  return {
+    sites: {
+      async byId(id) {
+        fail(world, 'sites.byId');
+        return world.sites.get(id) ?? null;
+      },
+      byUrl: async (url) => all().find((site) => site.url === url) ?? null,
+      secrets: async (id) => world.siteSecrets.get(id) ?? null,
+      async save(site, secrets) {
+        world.sites.set(site.id, site);
+        if (secrets !== null) world.siteSecrets.set(site.id, secrets);
+      },
+      async remove(id, { data }) {
+        world.siteSecrets.delete(id);
+        const site = world.sites.get(id);
+        if (data) world.sites.delete(id);
+        else if (site !== undefined) world.sites.set(id, { ...site, state: 'unpaired' });
+      },
+      ofConnection: async (id) => all().filter((site) => site.connectionId === id),
+      stale: async () => [],
+      active: async () => all().filter((site) => site.state === 'active'),
+    },
+    connections: {
+      byId: async (id) => world.connections.get(id) ?? null,
+      byAccount: async ({ address, clientId, username }) =>
+        [...world.connections.values()].find(
+          (known) => known.address === address && known.clientId === clientId && known.username === username,
+        ) ?? null,
+      secrets: async (id) => world.connectionSecrets.get(id) ?? null,
+      async save(connection, secrets) {
+        world.connections.set(connection.id, connection);
+        if (secrets !== null) world.connectionSecrets.set(connection.id, secrets);
+      },
+      noteSuccess: async () => undefined,
+      async rest(id, restUntil) {
+        const known = world.connections.get(id);
+        if (known !== undefined) world.connections.set(id, { ...known, restUntil });
+      },
+    },
+    configs: {
+      read: async (id) => world.configs.get(id) ?? emptyConfig(),
+      async save(id, part) {
+        world.configs.set(id, { ...(world.configs.get(id) ?? emptyConfig()), ...part });
+      },
+    },
+    catalogs: {
+      read: async (id) => world.catalogs.get(id) ?? null,
+      async save(id, catalog) {
+        world.catalogs.set(id, catalog);
+      },
+      saveOptions: async () => undefined,
+    },
+  };
+}
+
+export function emptyConfig(): SiteConfig {
+  return { settings: settingsSchema.parse({}), channels: [], mapping: mappingSchema.parse({}) };
+}
+
+const linkKey = (site: SiteId, id: number) => `${site} ${id}`;
+
+function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'problems'> {
+  return {
+    jobs: {
+      async request(jobs) {
+        fail(world, 'jobs.request');
+        world.jobs.push(...jobs);
+      },
+      due: async () => [],
+      claim: async () => undefined,
+      finish: async () => undefined,
+      postpone: async () => undefined,
+      nextDueAt: async () => null,
+      overdue: async () => [],
+      count: async (id) => ({
+        waiting: world.jobs.filter((job) => job.siteId === id).length,
+        dead: 0,
+        oldestDueAt: world.jobs[0]?.dueAt ?? null,
+      }),
+    },
+    links: fakeLinks(world),
+    logs: {
+      nextId: (at) => at * 1024,
+      append: async () => undefined,
+      async page({ siteId: id, filter, before, limit }) {
+        const rows = world.logs
+          .filter((row) => row.siteId === id && (before === null || row.id < before) && fits(row, filter))
+          .sort((a, b) => b.id - a.id);
+        const page = rows.slice(0, limit);
+        const next = rows.length > limit ? (page.at(-1)?.id ?? null) : null;
+        return { rows: page, next, searchedBackTo: page.at(-1)?.at ?? null };
+      },
+      async prune({ siteId: id, before, limit }) {
+        const old = world.logs.filter((row) => row.siteId === id && row.at < before).slice(0, limit);
+        world.logs = world.logs.filter((row) => !old.includes(row));
+        return old.length;
+      },
+    },
+    problems: {
+      list: async (id) => world.problems.filter((problem) => problem.siteId === id),
+      async raise({ siteId: id, cause, at }) {
+        world.problems.push({ ...cause, siteId: id, count: 0, firstAt: at, lastAt: at, samples: [] });
+      },
+      async clear({ siteId: id, keys }) {
+        world.problems = world.problems.filter((known) => known.siteId !== id || !keys.includes(known.key));
+      },
+      members: async ({ key }) => world.problemMembers.get(key) ?? [],
+    },
+  };
+}
+
+function fits(row: StoredLogRow, filter: LogFilter): boolean {
+  return (
+    (filter.statuses?.includes(row.status) ?? true) &&
+    (filter.wcId === undefined || filter.wcId === row.wcId) &&
+    (filter.text === undefined || row.message.includes(filter.text))
+  );
+}
+
+function fakeLinks(world: World): Store['links'] {
+  return {
+    async products({ siteId: id, ids }) {
+      fail(world, 'links.products');
+      const found = ids.flatMap((wcId) => world.links.get(linkKey(id, wcId)) ?? []);
+      return new Map(found.map((link) => [link.wcId, link]));
+    },
+    async holders({ codes }) {
+      return [...world.links.values()].flatMap(({ siteId: holder, wcId, code }) =>
+        code !== null && codes.includes(code) ? [{ siteId: holder, wcId, code }] : [],
+      );
+    },
+    codes: async () => new Map(),
+    remember: async () => undefined,
+    naming: async () => [],
+    async blocked({ siteId: id }) {
+      const links = [...world.links.values()].filter((link) => link.siteId === id);
+      return links
+        .filter((link) => link.reason !== null || link.problemKey !== null)
+        .map(({ rootId }) => rootId);
+    },
+    countProducts: async (id) => [...world.links.values()].filter((link) => link.siteId === id).length,
+    async list({ siteId: id, after, limit, text }) {
+      return [...world.links.values()]
+        .filter((link) => link.siteId === id && link.wcId > (after ?? -1))
+        .filter((link) => text === '' || (link.code ?? '').toLowerCase().includes(text.toLowerCase()))
+        .sort((a, b) => a.wcId - b.wcId)
+        .slice(0, limit)
+        .map(rowOf);
+    },
+    async detach({ siteId: id, wcId }) {
+      world.links.delete(linkKey(id, wcId));
+    },
+    async attach({ link }) {
+      const others = [...world.links.values()].filter((other) => other.wcId !== link.wcId);
+      if (others.some((other) => other.siteId === link.siteId && other.code === link.code)) return false;
+      addLink(world, link);
+      return true;
+    },
+  };
+}
+
+function rowOf(link: Link): LinkRow {
+  const { wcId, rootId, code, type, owner, adopted, pushedAt, goneAt, problemKey, reason } = link;
+  const state = code === null ? 'not_synced' : 'synced';
+  return { wcId, rootId, code, type, owner, adopted, pushedAt, goneAt, problemKey, reason, state };
+}
+
+export function addLink(world: World, link: Link): void {
+  world.links.set(linkKey(link.siteId, link.wcId), link);
+}
+
+function fakeLane(world: World, id: ConnectionId): LaneApi {
+  return partly<LaneApi>({
+    async reload() {
+      world.reloads.push(id);
+    },
+    refreshCatalog: async () => ok({ readAt: world.now }),
+    status: async () => ({ lastSuccessAt: world.now, rateLimit: 120, rateRemaining: 100 }),
+    ...world.lane,
+  });
+}
+
+function fakeShop(shop: FakeShop): Shop {
+  return partly<Shop>({
+    readSiteInfo: shop.readSiteInfo,
+    listWebhooks: async () => ok([...shop.webhooks]),
+    createWebhook: shop.createWebhook ?? ((webhook) => createFakeWebhook(shop, webhook)),
+    async deleteWebhook(id) {
+      shop.webhooks = shop.webhooks.filter((webhook) => webhook.id !== id);
+      return ok(undefined);
+    },
+    ...shop.readOthers,
+  });
+}
+
+let webhookIds = 100;
+
+async function createFakeWebhook(
+  shop: FakeShop,
+  { topic, deliveryUrl, secret }: { topic: string; deliveryUrl: string; secret: string },
+): ReturnType<Shop['createWebhook']> {
+  if (!shop.hasPlugin && /^product_/.test(topic)) {
+    return { ok: false, error: shopError('woocommerce.webhook_topic_unknown', 'refused') };
+  }
+  const webhook = { id: ++webhookIds, status: 'active', topic, deliveryUrl };
+  shop.webhooks.push(webhook);
+  shop.secrets.set(webhook.id, secret);
+  return ok(webhook);
+}
+
+export function shopError(code: string, kind: 'refused' | 'unauthorized' | 'unreachable') {
+  return {
+    kind,
+    system: 'woocommerce' as const,
+    code,
+    message: `The shop said ${code}.`,
+    remedy: 'Do this about it.',
+    retry: { when: 'never' as const },
+    inDoubt: false,
+  };
+}

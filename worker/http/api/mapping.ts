@@ -1,0 +1,117 @@
+import { createRoute } from '@hono/zod-openapi';
+import { autoMapAttributes, autoMapAxes, autoMapCore } from '../../domain/mapping/auto-map.ts';
+import { applyDefaults } from '../../domain/mapping/defaults.ts';
+import { needCatalog } from '../catalog/need-catalog.ts';
+import { attributeChoices, readShopStructure } from '../catalog/shop-attributes.ts';
+import { configChanged } from '../config-changed.ts';
+import type { Api } from '../context.ts';
+import {
+  autoMapSchema,
+  defaultsSchema,
+  draftSchema,
+  proposedRowsSchema,
+  readMappingSchema,
+  savedMappingSchema,
+  saveMappingSchema,
+} from '../contract/mapping.ts';
+import { refuse } from '../errors.ts';
+import { unfilledAttributes } from '../mapping/check-mapping.ts';
+import { refuseMapping } from '../mapping/refuse-mapping.ts';
+import { answers, body, SITE, siteParams, siteSecurity } from '../routes.ts';
+
+const common = { tags: ['Field mapping'], security: siteSecurity };
+const MAPPING = `${SITE}/mapping` as const;
+
+const readRoute = createRoute({
+  ...common,
+  method: 'get',
+  path: MAPPING,
+  summary: 'The mapping',
+  request: { params: siteParams },
+  responses: answers(readMappingSchema, 'The mapping as saved.'),
+});
+
+const saveRoute = createRoute({
+  ...common,
+  method: 'put',
+  path: MAPPING,
+  summary: 'Save the mapping',
+  description: 'Replaces it. Impossible pairs, and two fields on one attribute, are refused with the reason.',
+  request: { params: siteParams, body: body(saveMappingSchema) },
+  responses: answers(savedMappingSchema, 'Saved.'),
+});
+
+const autoMapRoute = createRoute({
+  ...common,
+  method: 'post',
+  path: `${MAPPING}/auto-map`,
+  summary: 'Propose rows by code and label',
+  description: 'For empty rows only. Nothing is saved.',
+  request: { params: siteParams, body: body(autoMapSchema) },
+  responses: answers(proposedRowsSchema, 'New rows.'),
+});
+
+const defaultsRoute = createRoute({
+  ...common,
+  method: 'post',
+  path: `${MAPPING}/defaults`,
+  summary: 'Propose the WooCommerce defaults',
+  description: 'For empty rows only, with attributes that exist. Nothing is saved.',
+  request: { params: siteParams, body: body(draftSchema) },
+  responses: answers(defaultsSchema, 'New rows, and attributes worth creating.'),
+});
+
+export function addMappingRoutes(app: Api): void {
+  app.openapi(readRoute, async (c) => {
+    const { store } = c.get('services');
+    const { id, connectionId } = c.get('site');
+    const { mapping } = await store.configs.read(id);
+    const catalog = connectionId === null ? null : await store.catalogs.read(connectionId);
+    return c.json({ mapping, unfilled: unfilledAttributes(mapping, catalog) }, 200);
+  });
+  app.openapi(saveRoute, async (c) => {
+    const services = c.get('services');
+    const site = c.get('site');
+    const catalog = await needCatalog(services, site);
+    if (!catalog.ok) return refuse(c, catalog.error);
+    const mapping = c.req.valid('json');
+    const refused = refuseMapping(mapping, catalog.value);
+    if (refused !== null) return refuse(c, refused);
+    await services.store.configs.save(site.id, { mapping }, services.clock.now());
+    const effect = await configChanged(services, site);
+    return c.json({ mapping, unfilled: unfilledAttributes(mapping, catalog.value), ...effect }, 200);
+  });
+  addProposals(app);
+}
+
+function addProposals(app: Api): void {
+  app.openapi(autoMapRoute, async (c) => {
+    const services = c.get('services');
+    const site = c.get('site');
+    const catalog = await needCatalog(services, site);
+    if (!catalog.ok) return refuse(c, catalog.error);
+    const structure = await readShopStructure(services, { site, refresh: false });
+    if (!structure.ok) return refuse(c, structure.error);
+    const { mapping: draft, channel, locale } = c.req.valid('json');
+    const mapping = draft ?? (await services.store.configs.read(site.id)).mapping;
+    const { attributes } = catalog.value;
+    const choices = attributeChoices(structure.value);
+    const core = autoMapCore(mapping, attributes);
+    const withCore = { ...mapping, core: [...mapping.core, ...core] };
+    const proposed = {
+      core,
+      attributes: autoMapAttributes({ mapping: withCore, attributes, choices, channel, locale }),
+      axes: autoMapAxes(withCore, attributes, choices),
+    };
+    return c.json(proposed, 200);
+  });
+  app.openapi(defaultsRoute, async (c) => {
+    const services = c.get('services');
+    const catalog = await needCatalog(services, c.get('site'));
+    if (!catalog.ok) return refuse(c, catalog.error);
+    const mapping =
+      c.req.valid('json').mapping ?? (await services.store.configs.read(c.get('site').id)).mapping;
+    const { rows, offers } = applyDefaults(mapping, catalog.value.attributes);
+    return c.json({ core: rows, offers }, 200);
+  });
+}

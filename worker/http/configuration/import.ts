@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../lib/result.ts';
+import type { Services } from '../../ports/services.ts';
+import type { Site } from '../../ports/sites.ts';
+import { needCatalog } from '../catalog/need-catalog.ts';
+import { checkChannels } from '../channels/save.ts';
+import { type ChangeEffect, configChanged } from '../config-changed.ts';
+import type { configurationSchema } from '../contract/configuration.ts';
+import type { ApiError } from '../errors.ts';
+import { refuseMapping } from '../mapping/refuse-mapping.ts';
+import { refuseSettings } from './check-settings.ts';
+
+/** Takes over a whole configuration: every part is checked before the first is saved. */
+export async function importConfiguration(
+  services: Services,
+  { site, configuration }: { site: Site; configuration: z.output<typeof configurationSchema> },
+): Promise<Result<ChangeEffect, ApiError>> {
+  const { settings, channels, mapping } = configuration;
+  const catalog = await needCatalog(services, site);
+  if (!catalog.ok) return catalog;
+  const refused =
+    refuseSettings(settings, services.config) ??
+    (await checkChannels(services, { site, channels })) ??
+    refuseMapping(mapping, catalog.value);
+  if (refused !== null) return err(refused);
+  await services.store.configs.save(site.id, { settings, channels, mapping }, services.clock.now());
+  return ok(await configChanged(services, site));
+}

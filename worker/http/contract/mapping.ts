@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi';
+import {
+  attributeRowSchema,
+  axisRowSchema,
+  coreFieldRowSchema,
+  mappingSchema,
+} from '../../domain/settings/schema.ts';
+import { changeEffect } from './change.ts';
+
+const unfilled = z
+  .array(z.string())
+  .openapi({ description: 'Attributes that the Default family requires and no row fills.' });
+
+export const readMappingSchema = z.object({ mapping: mappingSchema, unfilled }).openapi('ReadMapping');
+
+export const saveMappingSchema = mappingSchema.strict().openapi('SaveMapping');
+
+export const savedMappingSchema = z
+  .object({ mapping: mappingSchema, unfilled, ...changeEffect })
+  .openapi('SavedMapping');
+
+/** Both proposals start from what is on the screen, or from what is saved. */
+export const draftSchema = z
+  .strictObject({ mapping: mappingSchema.strict().optional() })
+  .openapi('MappingDraft');
+
+export const autoMapSchema = z
+  .strictObject({
+    mapping: mappingSchema.strict().optional(),
+    channel: z.string().max(191).nullable().default(null),
+    locale: z.string().max(20).nullable().default(null),
+  })
+  .openapi('AutoMap');
+
+export const proposedRowsSchema = z
+  .object({
+    core: z.array(coreFieldRowSchema).readonly(),
+    attributes: z.array(attributeRowSchema).readonly(),
+    axes: z.array(axisRowSchema).readonly(),
+  })
+  .openapi('ProposedRows');
+
+export const defaultsSchema = z
+  .object({
+    core: z.array(coreFieldRowSchema).readonly(),
+    offers: z
+      .array(z.object({ field: z.string(), code: z.string(), type: z.enum(['select', 'multiselect']) }))
+      .readonly()
+      .openapi({ description: 'Attributes that UnoPim lacks and that are worth creating.' }),
+  })
+  .openapi('DefaultRows');

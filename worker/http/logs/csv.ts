@@ -1,0 +1,59 @@
+import type { SiteId } from '../../domain/ids.ts';
+import type { LogFilter, Logs, StoredLogRow } from '../../ports/logs.ts';
+
+const COLUMNS = [
+  'time',
+  'status',
+  'operation',
+  'entity',
+  'woocommerce_id',
+  'code',
+  'message',
+  'http_status',
+  'duration_ms',
+  'trigger',
+] as const;
+
+const PAGE_ROWS = 450;
+/** A Worker may ask D1 a thousand times per request; who has more rows exports a period at a time. */
+const MAX_PAGES = 500;
+
+/** The log as CSV, newest first, read page by page while the browser takes it. */
+export function streamCsv(
+  logs: Pick<Logs, 'page'>,
+  { siteId, filter }: { siteId: SiteId; filter: LogFilter },
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let before: number | null = null;
+  let pages = 0;
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(COLUMNS)}`)),
+    async pull(controller) {
+      const page = await logs.page({ siteId, filter, before, limit: PAGE_ROWS });
+      pages += 1;
+      before = page.next;
+      const lines = page.rows.map((row) => csvLine(cellsOf(row))).join('');
+      if (lines !== '') controller.enqueue(encoder.encode(lines));
+      if (page.next === null) return controller.close();
+      if (pages < MAX_PAGES) return lines === '' ? this.pull?.(controller) : undefined;
+      controller.enqueue(encoder.encode(csvLine(['Cut here: export an earlier period for more.'])));
+      controller.close();
+    },
+  });
+}
+
+function cellsOf(row: StoredLogRow): readonly (string | number | null)[] {
+  const { at, status, operation, entity, wcId, code, message, httpStatus, durationMs, trigger } = row;
+  const time = new Date(at).toISOString();
+  return [time, status, operation, entity, wcId, code, message, httpStatus, durationMs, trigger];
+}
+
+/** One line by RFC 4180, every cell in quotes. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map((cell) => `"${inert(String(cell ?? '')).replaceAll('"', '""')}"`).join(',')}\r\n`;
+}
+
+/** A spreadsheet would run a text that begins like a formula: an apostrophe makes it text again. */
+function inert(text: string): string {
+  return /^[\s\u0000]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
