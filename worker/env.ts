@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionLane } from './pipeline/connection-lane.ts';
+import type { WorkerConfig } from './ports/services.ts';
 
 /** Bindings as wrangler.toml names them, and secrets (`wrangler secret put`). */
 export interface Env {
@@ -41,15 +42,6 @@ const settingsSchema = z.object({
   PUBLIC_URL: z.url({ message: 'PUBLIC_URL is not an address' }).optional(),
   ALLOW_INSECURE: z.enum(['0', '1']).default('0'),
 });
-
-export interface WorkerConfig {
-  readonly encryptionKeys: string;
-  readonly connectorKey: string;
-  /** The Worker's own origin; null = taken from the request. */
-  readonly publicUrl: string | null;
-  /** Development only: http and private addresses. Refused when the Worker's own address is https. */
-  readonly allowInsecure: boolean;
-}
 
 export type ConfigResult =
   | { readonly ok: true; readonly value: WorkerConfig }

@@ -1,7 +1,7 @@
 import { type ConnectionId, connectionId, siteId } from './domain/ids.ts';
-import { type Env, readConfig, type WorkerConfig } from './env.ts';
+import { type Env, readConfig } from './env.ts';
 import type { Doorbell, LaneApi } from './ports/lane.ts';
-import type { Services } from './ports/services.ts';
+import type { Services, WorkerConfig } from './ports/services.ts';
 import { clock, openDatabase, outgoingFetch } from './runtime.ts';
 import { makeSecretBox } from './store/secret-box.ts';
 import { makeStore } from './store/store.ts';

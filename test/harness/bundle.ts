@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The Worker as one module. `tests` puts the tests' runtime in the place of the platform's. */
 export async function bundleWorker({ tests }: { tests: boolean }): Promise<string> {
   const result = await build({
-    entryPoints: [`${root}${tests ? 'test/harness/worker/entry.ts' : 'worker/index.ts'}`],
+    entryPoints: [`${root}${tests ? 'test/worker/harness/entry.ts' : 'worker/index.ts'}`],
     bundle: true,
     write: false,
     format: 'esm',
@@ -25,7 +25,7 @@ const testRuntime = {
   name: 'test-runtime',
   setup(builder: import('esbuild').PluginBuild): void {
     builder.onResolve({ filter: /\/runtime\.ts$/ }, ({ resolveDir }) =>
-      resolveDir.startsWith(`${root}worker`) ? { path: `${root}test/harness/worker/runtime.ts` } : undefined,
+      resolveDir.startsWith(`${root}worker`) ? { path: `${root}test/worker/harness/runtime.ts` } : undefined,
     );
   },
 };

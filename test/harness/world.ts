@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { D1Database } from '@cloudflare/workers-types';
 import { addShopStructure, SHOP_CORE_ROWS } from '../makers/pim-structure.ts';
 import { type ShopSandbox, type ShopSandboxOptions, startShopSandbox } from '../sandbox/shop/index.ts';
 import {

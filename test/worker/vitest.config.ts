@@ -2,7 +2,6 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run inside workerd on a real D1, with every migration applied. Storage is apart for each file. */
-// biome-ignore lint/style/noDefaultExport: vitest reads the default export.
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite-worker',

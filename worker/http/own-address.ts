@@ -1,5 +1,5 @@
 import type { SiteId } from '../domain/ids.ts';
-import type { WorkerConfig } from '../env.ts';
+import type { WorkerConfig } from '../ports/services.ts';
 
 /** Where the Worker is reached: `PUBLIC_URL`, or what the request was sent to. Without trailing slash. */
 export function ownOrigin(config: WorkerConfig, request: Request): string {

@@ -20,7 +20,7 @@ export interface Entry {
   mapped: MappedProduct;
   link: Link | null;
   live: UnoPimProduct | null | undefined;
-  readonly intent: Intent | null;
+  intent: Intent | null;
   rules: PlanRules;
   plan: Exclude<PushPlan, { kind: 'read' }> | null;
 }

@@ -17,6 +17,7 @@ import { prepareRename } from './prepare-rename.ts';
 import { reportDryRun } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
+import { takeOverCode } from './take-over-code.ts';
 
 export interface PushDeps {
   readonly pim: Pim;
@@ -93,6 +94,8 @@ class RootPush {
     this.entries = mapped.products.map((product) =>
       makeEntry({ ...product, work: this.work, siteId: this.siteId, settings: context.settings, now }),
     );
+    for (const entry of this.entries)
+      await takeOverCode(this.deps, { entry, work: this.work, siteId: this.siteId });
     const settled = await this.settleAll();
     if (settled !== null) return settled;
     const parent = this.entries[0];
@@ -226,7 +229,7 @@ class RootPush {
       await commitSkip(this.context(entry), plan.reason, { finish, problem: plan.problem });
       return null;
     }
-    entry.link = await commitWrite(this.context(entry), plan, {
+    entry.link = await commitWrite(this.context(entry, last), plan, {
       finish,
       log: 'write',
       problem: held[0] ?? null,

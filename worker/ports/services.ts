@@ -1,6 +1,5 @@
 import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
-import type { WorkerConfig } from '../env.ts';
 import type { Clock } from './clock.ts';
 import type { Commits } from './commit.ts';
 import type { Jobs } from './jobs.ts';
@@ -28,6 +27,16 @@ export interface Store {
   readonly pairingCodes: PairingCodes;
   readonly shopStructures: ShopStructures;
   readonly webhooks: Webhooks;
+}
+
+/** Validated variables and secrets. */
+export interface WorkerConfig {
+  readonly encryptionKeys: string;
+  readonly connectorKey: string;
+  /** The Worker's own origin; null = taken from the request. */
+  readonly publicUrl: string | null;
+  /** Development only: http and private addresses. Refused when the Worker's own address is https. */
+  readonly allowInsecure: boolean;
 }
 
 /** Everything a handler may use. Built in one place (`services.ts`); nothing else sees `env`. */

@@ -68,7 +68,8 @@ function linkPart(
   logId: number | null,
 ): D1PreparedStatement[] {
   if (link === null) return [];
-  const worn = { ...link, problemKey: problem.now?.key ?? null };
+  const untouched = problem.was === null && problem.now === null;
+  const worn = { ...link, problemKey: untouched ? link.problemKey : (problem.now?.key ?? null) };
   return linkStatements(db, { connectionId, link: worn, at, logId });
 }
 

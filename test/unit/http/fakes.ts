@@ -7,7 +7,6 @@ import {
   type WooId,
 } from '../../../worker/domain/ids.ts';
 import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
-import type { WorkerConfig } from '../../../worker/env.ts';
 import { ok } from '../../../worker/lib/result.ts';
 import type { JobRequest } from '../../../worker/ports/jobs.ts';
 import type { Doorbell, LaneApi } from '../../../worker/ports/lane.ts';
@@ -15,7 +14,7 @@ import type { Link, LinkRow } from '../../../worker/ports/links.ts';
 import type { LogFilter, StoredLogRow } from '../../../worker/ports/logs.ts';
 import type { Pim } from '../../../worker/ports/pim.ts';
 import type { Problem } from '../../../worker/ports/problems.ts';
-import type { PimAccount, Services, Store } from '../../../worker/ports/services.ts';
+import type { PimAccount, Services, Store, WorkerConfig } from '../../../worker/ports/services.ts';
 import type { Shop, ShopWebhook } from '../../../worker/ports/shop.ts';
 import type { Pulled, StoredShopStructure } from '../../../worker/ports/site-state.ts';
 import type {

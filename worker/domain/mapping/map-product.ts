@@ -16,7 +16,7 @@ import { hasVariations } from '../product/has-variations.ts';
 import { productCode } from '../product/product-code.ts';
 import type { UnoPimType } from '../product/unopim-product.ts';
 import type { WooProduct, WooVariation } from '../product/woo-product.ts';
-import { reachOf } from '../scope/reach.ts';
+import { type ReachedChannel, reachOf } from '../scope/reach.ts';
 import type { SiteContext } from './context.ts';
 import { chooseFamily } from './family.ts';
 import type { KnownLinks } from './known-links.ts';
@@ -59,49 +59,66 @@ export interface MappedEntry {
  */
 export function mapProduct(input: MapInput): Mapped {
   const { context, product, known } = input;
-  const reach = reachOf(context);
-  const linkedCode = known.codeOf(product.id);
-  const code = productCode({
-    id: product.id,
-    sku: product.sku.trim(),
-    linkedCode,
-    holderOf: known.holderOf,
-  });
-  const family = chooseFamily({ known: known.family, product, mapping: context.mapping });
-  const reason = firstReason([
-    () => pushOff(reach),
-    () => skipRule(product, context.settings.skipRules),
-    () => translationOfAnother(product, context.site.language),
-    () => neverPushedStatus(product.status),
-    () =>
-      draftNotCreated({ ...product, isLinked: linkedCode !== null, pushDrafts: context.settings.pushDrafts }),
-    () => noUsableCode(product.sku.trim(), context.settings.unusableSku),
-    () => codeTaken({ id: product.id, code, linkedCode, holder: known.holderOf(code) }),
-    () => missingFamily(family, context.catalog),
-    () => typeChanged({ now: typeOf(product), known: known.type }),
-  ]);
+  const claim = claimOf(input);
+  const reason = closedGate(input, claim);
   if (reason !== null) return skip(reason);
-  const pimFamily = family === null ? undefined : context.catalog.families.get(family);
-  if (pimFamily === undefined) throw new Error('The gate of the missing family let a product through.');
-  const resolved = hasVariations(product) ? axesOf({ product, context, family: pimFamily }) : null;
+  const family = claim.family === null ? undefined : context.catalog.families.get(claim.family);
+  if (family === undefined) throw new Error('The gate of the missing family let a product through.');
+  const resolved = hasVariations(product) ? axesOf({ product, context, family }) : null;
   const axisReason = resolved === null ? null : axisUnresolved({ ...resolved, count: resolved.axes.length });
   if (axisReason !== null) return skip(axisReason);
   const { products, held } = mapFamilyOfProducts({
     ...input,
-    code,
+    code: claim.code,
     axes: resolved?.axes ?? null,
-    setting: { context, reach, family: pimFamily.code, familyAttributes: familyAttributes(pimFamily) },
+    setting: { context, reach: claim.reach, family: family.code, familyAttributes: familyAttributes(family) },
   });
   const empty = nothingToSend(
     products.map(({ mapped }) => mapped),
-    linkedCode !== null,
+    known.codeOf(product.id) !== null,
   );
-  if (empty !== null)
-    return skip(
-      empty,
-      products.flatMap(({ mapped }) => mapped.warnings),
-    );
-  return { kind: 'mapped', products, held };
+  if (empty === null) return { kind: 'mapped', products, held };
+  return skip(
+    empty,
+    products.flatMap(({ mapped }) => mapped.warnings),
+  );
+}
+
+/** Where the product would go: what the gates look at beside the product itself. */
+interface Claim {
+  readonly reach: readonly ReachedChannel[];
+  readonly sku: string;
+  readonly code: PimCode;
+  readonly family: PimCode | null;
+}
+
+function claimOf({ context, product, known }: MapInput): Claim {
+  const sku = product.sku.trim();
+  const { id } = product;
+  return {
+    reach: reachOf(context),
+    sku,
+    code: productCode({ id, sku, linkedCode: known.codeOf(id), holderOf: known.holderOf }),
+    family: chooseFamily({ known: known.family, product, mapping: context.mapping }),
+  };
+}
+
+/** The gates that close before anything is mapped, in the order of spec 8. */
+function closedGate({ context, product, known }: MapInput, claim: Claim): SkipReason | null {
+  const { settings, site, catalog } = context;
+  const { id, status } = product;
+  const linkedCode = known.codeOf(id);
+  return firstReason([
+    () => pushOff(claim.reach),
+    () => skipRule(product, settings.skipRules),
+    () => translationOfAnother(product, site.language),
+    () => neverPushedStatus(status),
+    () => draftNotCreated({ status, isLinked: linkedCode !== null, pushDrafts: settings.pushDrafts }),
+    () => noUsableCode(claim.sku, settings.unusableSku),
+    () => codeTaken({ id, code: claim.code, linkedCode, holder: known.holderOf(claim.code) }),
+    () => missingFamily(claim.family, catalog),
+    () => typeChanged({ now: typeOf(product), known: known.type }),
+  ]);
 }
 
 function skip(reason: SkipReason, warnings: readonly ValueWarning[] = []): Mapped {

@@ -29,15 +29,19 @@ export function streamCsv(
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(COLUMNS)}`)),
     async pull(controller) {
-      const page = await logs.page({ siteId, filter, before, limit: PAGE_ROWS });
-      pages += 1;
-      before = page.next;
-      const lines = page.rows.map((row) => csvLine(cellsOf(row))).join('');
-      if (lines !== '') controller.enqueue(encoder.encode(lines));
-      if (page.next === null) return controller.close();
-      if (pages < MAX_PAGES) return lines === '' ? this.pull?.(controller) : undefined;
-      controller.enqueue(encoder.encode(csvLine(['Cut here: export an earlier period for more.'])));
-      controller.close();
+      for (;;) {
+        const page = await logs.page({ siteId, filter, before, limit: PAGE_ROWS });
+        before = page.next;
+        pages += 1;
+        const lines = page.rows.map((row) => csvLine(cellsOf(row))).join('');
+        if (lines !== '') controller.enqueue(encoder.encode(lines));
+        if (page.next === null) return controller.close();
+        if (pages === MAX_PAGES) {
+          controller.enqueue(encoder.encode(csvLine(['Cut here: export an earlier period for more.'])));
+          return controller.close();
+        }
+        if (lines !== '') return;
+      }
     },
   });
 }
@@ -50,10 +54,14 @@ function cellsOf(row: StoredLogRow): readonly (string | number | null)[] {
 
 /** One line by RFC 4180, every cell in quotes. */
 export function csvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map((cell) => `"${inert(String(cell ?? '')).replaceAll('"', '""')}"`).join(',')}\r\n`;
+  const quoted = cells.map((cell) => {
+    const text = typeof cell === 'string' ? inert(cell) : String(cell ?? '');
+    return `"${text.replaceAll('"', '""')}"`;
+  });
+  return `${quoted.join(',')}\r\n`;
 }
 
 /** A spreadsheet would run a text that begins like a formula: an apostrophe makes it text again. */
 function inert(text: string): string {
-  return /^[\s\u0000]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text;
 }

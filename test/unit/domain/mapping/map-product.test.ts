@@ -225,6 +225,33 @@ describe('values at their scope', () => {
   });
 });
 
+describe('language', () => {
+  it('a number in a field that may hold text means the same in every locale', () => {
+    const parts: ContextParts = {
+      attributes: [attribute('power', { perLocale: true, validation: 'number' })],
+      channelSettings: [{ code: 'web', activeLocales: ['it_IT', 'en_US'] }],
+      mapping: { core: [{ field: 'meta:_power', attribute: 'power' }] },
+    };
+    expect(mapped({ meta: [{ key: '_power', value: '60' }] }, parts).values).toEqual({
+      'locale_specific/it_IT/power': scalar('60'),
+      'locale_specific/en_US/power': scalar('60'),
+    });
+  });
+});
+
+describe('the code', () => {
+  it('is the SKU without blanks around it, and the raw SKU may go to a text attribute', () => {
+    const core = [
+      { field: 'sku' as const, attribute: 'sku' },
+      { field: 'sku' as const, attribute: 'shop_sku' },
+    ];
+    const result = mapped({ sku: ' LAMP/1 ' }, { attributes: [attribute('shop_sku')], mapping: { core } });
+    expect(result.code).toBe('LAMP-1');
+    expect(result.values).toEqual({ 'common/shop_sku': scalar('LAMP/1') });
+    expect(mapped({ sku: ' LAMP-1 ' }, named).code).toBe('LAMP-1');
+  });
+});
+
 describe('one bad field never blocks the product', () => {
   it.each([
     ['an attribute UnoPim lacks', { field: 'slug', attribute: 'nope' }, 'mapping.attribute_missing'],

@@ -2,11 +2,11 @@ import type { PimAttribute } from '../../catalog/catalog.ts';
 import { asText, type ShopValue } from '../shop-value.ts';
 import type { DesiredPrice, ValueWarning } from '../values.ts';
 import { warning } from '../warning.ts';
-import { toAmount } from './decimal.ts';
+import { toAmount, toDecimal } from './decimal.ts';
 
 export interface Pricing {
   readonly field: string;
-  readonly attribute: Pick<PimAttribute, 'code' | 'required'>;
+  readonly attribute: Pick<PimAttribute, 'code' | 'required' | 'validation'>;
   readonly value: ShopValue;
   /** Currencies active at the place the price goes to. */
   readonly currencies: readonly string[];
@@ -30,10 +30,27 @@ export function priceAt(pricing: Pricing): {
     const amount = typed === '' ? null : toAmount(typed);
     if (typed !== '' && amount === null) warnings.push(notAnAmount(pricing, currency));
     else if (amount === null && pricing.attribute.required) warnings.push(required(pricing, currency));
-    else amounts[currency] = amount;
+    else amounts[currency] = amount === null ? null : fitted(pricing, amount, warnings);
   }
   if (Object.keys(amounts).length > 0) return { price: { kind: 'price', amounts }, warnings };
   return { price: null, warnings: warnings.length > 0 ? warnings : notActive(pricing) };
+}
+
+/** The validation `decimal` refuses more than four places, on a price too; without it UnoPim takes any number of them. */
+function fitted({ field, attribute }: Pricing, amount: string, warnings: ValueWarning[]): string {
+  const decimal = attribute.validation === 'decimal' ? toDecimal(amount) : null;
+  if (decimal === null || !decimal.isRounded) return amount;
+  warnings.push(
+    warning(
+      {
+        code: 'mapping.rounded',
+        message: `"${field}" has more than four decimals and was rounded for "${attribute.code}".`,
+        remedy: 'UnoPim keeps four decimals; enter the price with fewer decimals in WooCommerce.',
+      },
+      { field, attribute: attribute.code },
+    ),
+  );
+  return decimal.text;
 }
 
 function activeAmounts({ value, currencies, currency, copyAmount }: Pricing): readonly [string, string][] {

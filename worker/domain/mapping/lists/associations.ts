@@ -4,7 +4,8 @@ import type { DesiredElements, ValueKey } from '../values.ts';
 
 /**
  * Upsells, cross-sells and the children of a grouped product as UnoPim's three fixed association types. UnoPim refuses
- * SKUs it does not have (contracts/unopim.md 8), so those that are not linked yet wait for a second pass.
+ * SKUs it does not have (contracts/unopim.md 8), so those that are not linked yet wait for a second pass. A product is never its own
+ * companion.
  */
 export function associationsOf(
   product: Pick<WooProduct, 'id' | 'upsellIds' | 'crossSellIds' | 'groupedIds'>,
@@ -17,9 +18,10 @@ export function associationsOf(
   ];
   const waitingFor = new Set<WooId>();
   const values = lists.map(([key, ids]): [ValueKey, DesiredElements] => {
-    const codes = ids.flatMap((id) => {
+    const others = ids.filter((id) => id !== product.id);
+    const codes = others.flatMap((id) => {
       const code = codeOf(id);
-      if (code === null && id !== product.id) waitingFor.add(id);
+      if (code === null) waitingFor.add(id);
       return code === null ? [] : [code];
     });
     return [key, { kind: 'elements', shape: 'list', elements: [...new Set(codes)] }];

@@ -1,9 +1,10 @@
-import { foldCode, type PimCode, type WooId } from '../../ids.ts';
+import { foldCode, type PimCode } from '../../ids.ts';
 import type { WooTermRef } from '../../product/woo-product.ts';
 import type { ReachedChannel } from '../../scope/reach.ts';
 import type { SiteContext } from '../context.ts';
 import type { DesiredElements, MissingCategory, ValueWarning } from '../values.ts';
 import { warning } from '../warning.ts';
+import { knownCodes } from './known-codes.ts';
 import { missingChain } from './missing-category.ts';
 
 export interface CategoriesResult {
@@ -42,20 +43,6 @@ export function categoriesOf(
     missing,
     warnings,
   };
-}
-
-/** What the mapping of the push-enabled channels says, or else the link. */
-export function knownCodes(
-  id: WooId,
-  { mapping, shop }: Pick<SiteContext, 'mapping' | 'shop'>,
-  reach: readonly ReachedChannel[],
-): readonly PimCode[] {
-  const mapped = mapping.categories.filter(
-    (row) => row.wooId === id && (row.channel === null || reach.some(({ code }) => code === row.channel)),
-  );
-  if (mapped.length > 0) return mapped.map((row) => row.category);
-  const linked = shop.categories.get(id)?.code ?? null;
-  return linked === null ? [] : [linked];
 }
 
 function rootCodes({ catalog }: Pick<SiteContext, 'catalog'>): ReadonlySet<string> {

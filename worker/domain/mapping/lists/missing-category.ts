@@ -3,7 +3,7 @@ import { foldCode, type PimCode, type WooId } from '../../ids.ts';
 import type { ReachedChannel } from '../../scope/reach.ts';
 import type { ShopCategory, SiteContext } from '../context.ts';
 import type { MissingCategory } from '../values.ts';
-import { knownCodes } from './categories.ts';
+import { knownCodes } from './known-codes.ts';
 
 export interface CategoryChain {
   readonly code: PimCode;
