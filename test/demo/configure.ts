@@ -32,6 +32,8 @@ export interface Configuration {
 
 const CHANNEL = 'web';
 const FAMILY = 'shop';
+/** The defaults map these to attributes that the demo's family does not have: each product would carry a warning. */
+const NOT_IN_FAMILY: ReadonlySet<string> = new Set(['slug']);
 /** UnoPim's family requires a weight, and many demo products have none. */
 const DEFAULTS: Readonly<Record<string, string>> = { weight: '0' };
 
@@ -43,7 +45,7 @@ export async function configure(api: SiteApi): Promise<Configuration> {
     mapping: { core },
   });
   const mapping: DemoMapping = {
-    core: core.map((row) => withDefault(row)),
+    core: core.filter(({ field }) => !NOT_IN_FAMILY.has(field)).map((row) => withDefault(row)),
     attributes: proposed.attributes,
     axes: proposed.axes,
     defaultFamily: FAMILY,

@@ -32,6 +32,8 @@ export interface Connector {
   setClockOffset(ms: number): Promise<void>;
   counters(): Promise<Counters>;
   resetCounters(): Promise<void>;
+  /** SIGKILL to workerd at this very moment; `kill` or `stop` cleans up afterwards. */
+  killNow(): void;
   /** SIGKILL to workerd: messages, isolates and lanes vanish, D1 stays. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -97,8 +99,11 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
     async resetCounters() {
       await (await dispatch('/__test/reset')).text();
     },
-    async kill() {
+    killNow() {
       for (const pid of workerd) killHard(pid);
+    },
+    async kill() {
+      connector.killNow();
       await miniflare.dispose().catch(() => undefined);
     },
     async stop() {
@@ -133,9 +138,8 @@ async function miniflareOptions(
       ALLOW_INSECURE: '1',
     },
     d1Databases: { DB: 'unopim-connector' },
-    d1Persist: `${options.stateDir}/d1`,
+    resourcePersistencePath: options.stateDir,
     durableObjects: { LANE: { className: 'ConnectionLane', useSQLite: true } },
-    durableObjectsPersist: `${options.stateDir}/do`,
     queueProducers: { PUSH_QUEUE: 'unopim-push', MEDIA_QUEUE: 'unopim-media', CHORES_QUEUE: 'unopim-chores' },
     queueConsumers: {
       'unopim-push': {

@@ -25,6 +25,7 @@ import type {
   SiteSecrets,
 } from '../../../worker/ports/sites.ts';
 import type { OwnWebhook } from '../../../worker/ports/webhooks.ts';
+import { CORE_TOPICS } from '../../../worker/woocommerce/webhook-topics.ts';
 
 export const NOW = Date.UTC(2026, 10, 2, 9, 30);
 
@@ -52,7 +53,7 @@ export interface World {
   failing: Map<string, number>;
   shop: FakeShop;
   pimAccounts: PimAccount[];
-  pim: Pick<Pim, 'check'>;
+  pim: Pick<Pim, 'check'> & Partial<Pim>;
   lane: Partial<LaneApi>;
 }
 
@@ -386,7 +387,7 @@ async function createFakeWebhook(
   shop: FakeShop,
   { topic, deliveryUrl, secret }: { topic: string; deliveryUrl: string; secret: string },
 ): ReturnType<Shop['createWebhook']> {
-  if (!shop.hasPlugin && /^product_/.test(topic)) {
+  if (!shop.hasPlugin && !(CORE_TOPICS as readonly string[]).includes(topic)) {
     return { ok: false, error: shopError('woocommerce.webhook_topic_unknown', 'refused') };
   }
   const webhook = { id: ++webhookIds, status: 'active', topic, deliveryUrl };

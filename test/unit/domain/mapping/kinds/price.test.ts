@@ -3,7 +3,7 @@ import { type Pricing, priceAt } from '../../../../../worker/domain/mapping/kind
 
 const pricing = (amounts: Record<string, string>, more: Partial<Pricing> = {}): Pricing => ({
   field: 'regular_price',
-  attribute: { code: 'price', required: false },
+  attribute: { code: 'price', required: false, validation: null },
   value: { kind: 'amounts', amounts },
   currencies: ['EUR', 'USD'],
   currency: 'EUR',
@@ -25,7 +25,7 @@ describe('a price', () => {
     expect(amountsOf(pricing({ EUR: '1', USD: '' }))).toEqual({ EUR: '1', USD: null });
   });
   it('is not cleared where UnoPim requires it', () => {
-    const required = pricing({ EUR: '' }, { attribute: { code: 'price', required: true } });
+    const required = pricing({ EUR: '' }, { attribute: { code: 'price', required: true, validation: null } });
     expect(amountsOf(required)).toBeNull();
     expect(codesOf(required)).toEqual(['mapping.required_empty']);
   });
