@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 /** Contract suites run apart from the other tests: they may be pointed at real systems. */
-// biome-ignore lint/style/noDefaultExport: vitest reads the default export of its configuration
 export default defineConfig({
   test: {
     include: ['test/contract/**/*.test.ts'],

@@ -23,11 +23,7 @@ export function arrivalLines(arrivals: readonly Arrival[]): readonly string[] {
 
 function row(arrival: Arrival): readonly string[] {
   const { wcId, sku, shopType, code, type, family, isActive, categories, images } = arrival;
-  const shop = [
-    String(wcId),
-    sku === '' ? '(none)' : sku,
-    shopType,
-  ];
+  const shop = [String(wcId), sku === '' ? '(none)' : sku, shopType];
   if (code === null) return [...shop, '✗', '', '', '', '', '', '', remark(arrival)];
   const pim = [code, type, family, isActive ? 'active' : 'inactive', String(categories), String(images)];
   return [...shop, '→', ...pim, remark(arrival)];

@@ -3,7 +3,7 @@ import { configure } from './configure.ts';
 import { totalOf } from './count-requests.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { copyPimFacts } from './expectation/facts.ts';
-import { findDifferences } from './find-differences.ts';
+import { findDifferences, findNeedlessRequests, type Pushed } from './find-differences.ts';
 import type { DemoOptions } from './options.ts';
 import { arrivalLines } from './print-arrivals.ts';
 import { type PushFigures, pushDemo } from './push-demo.ts';
@@ -26,14 +26,19 @@ export async function runDemo(
   output.progress('Pushing everything …');
   const figures = await pushDemo(world, { countRows: options.json, onWaiting: progressOf(output) });
   const arrivals = await readArrivals(world);
-  const isCompared = options.once || options.json;
-  if (isCompared) output.progress('Comparing, and pushing everything once more …');
-  const again = isCompared ? await pushDemo(world, { countRows: false, onWaiting: () => undefined }) : null;
   const differences =
-    again === null ? null : findDifferences({ world, before, configuration, arrivals, again });
+    options.once || options.json ? await compare({ world, before, configuration, arrivals }, output) : null;
   const report = { arrivals, figures, differences };
   output.result(options.json ? jsonReport(report) : textReport(report));
   return differences;
+}
+
+/** Compared before the second push, which would mend what the first one missed. */
+async function compare(pushed: Pushed, output: Output): Promise<readonly string[]> {
+  output.progress('Comparing, and pushing everything once more …');
+  const differences = findDifferences(pushed);
+  const again = await pushDemo(pushed.world, { countRows: false, onWaiting: () => undefined });
+  return [...differences, ...findNeedlessRequests(again)];
 }
 
 interface Report {

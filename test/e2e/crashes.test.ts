@@ -139,9 +139,17 @@ describe('order, repetition and crashes', () => {
   /** What the log says of a product: the first thing anybody would look at. */
   async function story(id: number): Promise<string> {
     const { database } = world.connector;
-    const rows = await database.prepare('SELECT message FROM log WHERE wc_id = ?1 ORDER BY id').bind(id).all<{ message: string }>();
-    const requests = world.unopim.requests.filter(({ sku }) => sku === world.shop.store.products.get(id)?.sku);
-    return [...rows.results.map(({ message }) => message), ...requests.map(({ route, status }) => `${route} ${status}`)].join('\n');
+    const rows = await database
+      .prepare('SELECT message FROM log WHERE wc_id = ?1 ORDER BY id')
+      .bind(id)
+      .all<{ message: string }>();
+    const requests = world.unopim.requests.filter(
+      ({ sku }) => sku === world.shop.store.products.get(id)?.sku,
+    );
+    return [
+      ...rows.results.map(({ message }) => message),
+      ...requests.map(({ route, status }) => `${route} ${status}`),
+    ].join('\n');
   }
 
   function change(edit: Edit, sku: string): object {

@@ -8,6 +8,10 @@ const PAGE = 2_000;
 export async function prune({ store, clock }: Services): Promise<void> {
   for (const site of await store.sites.active()) {
     const { settings } = await store.configs.read(site.id);
-    await store.logs.prune({ siteId: site.id, before: clock.now() - settings.logRetentionDays * DAY_MS, limit: PAGE });
+    await store.logs.prune({
+      siteId: site.id,
+      before: clock.now() - settings.logRetentionDays * DAY_MS,
+      limit: PAGE,
+    });
   }
 }

@@ -2,7 +2,10 @@ import type { Services } from '../ports/services.ts';
 
 const STALE_MS = 30 * 60 * 1000;
 
-/** What was begun and not activated within 30 minutes is removed again, with the webhooks it made (spec 2). */
+/**
+ * What was begun and not activated within 30 minutes is removed again, with the webhooks it made (spec 2). A site that was
+ * connected before pairs anew: only its secrets go, its data stays.
+ */
 export async function removeStalePairings(services: Services): Promise<void> {
   const { store, clock } = services;
   await store.pairingCodes.prune(clock.now());
@@ -11,6 +14,6 @@ export async function removeStalePairings(services: Services): Promise<void> {
     for (const webhook of await store.webhooks.ofSite(site.id)) {
       await shop?.deleteWebhook(webhook.wooId);
     }
-    await store.sites.remove(site.id, { data: true });
+    await store.sites.remove(site.id, { data: site.connectionId === null });
   }
 }

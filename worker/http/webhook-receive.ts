@@ -13,6 +13,9 @@ import { KEPT_MS, type WebhookSites } from './webhook-sites.ts';
 /** A secret may have been rotated since it was kept; a refused signature reads it anew at most this often. */
 const REREAD_AFTER_MS = 5000;
 
+/** A copied shop sends with this site's webhooks; new webhooks end it. */
+export const COPY_PROBLEM = 'site.copy';
+
 export interface Posted {
   readonly siteId: string;
   readonly headers: Headers;
@@ -90,8 +93,8 @@ async function reportCopy({ site, delivery }: Signed, { services, sites }: Recei
   const at = services.clock.now();
   if (!sites.mayReportCopy(site.id, at)) return;
   const cause: ProblemCause = {
-    key: 'site.copy',
-    code: 'site.copy',
+    key: COPY_PROBLEM,
+    code: COPY_PROBLEM,
     message: `A copy of this shop at ${delivery.source.slice(0, 200)} sends with this site's webhooks. What it sends is ignored.`,
     remedy:
       'In the copy, delete the webhooks of the connector (WooCommerce → Settings → Advanced → Webhooks), or pair the copy as a site of its own.',

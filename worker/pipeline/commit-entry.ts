@@ -2,6 +2,7 @@ import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import { fitLink } from '../domain/plan/compact.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
+import { unconfirmedLink } from '../domain/plan/unconfirmed.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Link } from '../ports/links.ts';
 import type { LogRow } from '../ports/logs.ts';
@@ -140,7 +141,7 @@ export async function commitGone(
   await context.store.commits.commit({
     connectionId: context.connectionId,
     at: context.now(),
-    link: { ...link, goneAt: context.now(), problemKey: null },
+    link: { ...unconfirmedLink(link, finish?.intent ?? null), goneAt: context.now(), problemKey: null },
     log,
     finish,
     problem: { was: link.problemKey, now: null },
@@ -159,7 +160,8 @@ export async function commitSkip(
   const { entry, work, store } = context;
   const id = entry?.mapped.wooId ?? work.product.id;
   const link = entry?.link ?? work.links.get(id) ?? null;
-  if (link !== null && link.reason === reason.code && link.goneAt === null) {
+  const { intent } = work.job;
+  if (link !== null && link.reason === reason.code && link.goneAt === null && intent === null) {
     if (options.finish !== null) await store.jobs.finish([options.finish]);
     return;
   }
@@ -169,7 +171,7 @@ export async function commitSkip(
     connectionId: context.connectionId,
     at: context.now(),
     link: {
-      ...(link ?? unlinked(context, id)),
+      ...unconfirmedLink(link ?? unlinked(context, id), intent),
       reason: reason.code,
       goneAt: null,
       problemKey: problem?.key ?? null,

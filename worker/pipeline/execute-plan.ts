@@ -1,6 +1,6 @@
 import type { SyncError } from '../domain/error.ts';
 import type { PimCode } from '../domain/ids.ts';
-import type { Intent } from '../domain/plan/intent.ts';
+import type { IntendedCreate, Intent } from '../domain/plan/intent.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
 import { withoutRefused } from '../domain/plan/refused.ts';
 import type { PimRequest } from '../domain/plan/request.ts';
@@ -152,11 +152,16 @@ type MappedWarning = Entry['mapped']['warnings'][number];
 function intentOf(plan: WritePlan, entry: Entry, since: number): Intent {
   return {
     since,
-    creates: plan.kind === 'create' ? [plan.code] : [],
+    creates: intendedCreates(entry, plan),
     rename:
       plan.kind === 'rename' && entry.link?.code != null ? { from: entry.link.code, to: plan.code } : null,
     updates: { [entry.link?.code ?? plan.code]: plan.intended },
   };
+}
+
+export function intendedCreates(entry: Entry, plan: WritePlan): IntendedCreate[] {
+  const { wooId, type } = entry.mapped;
+  return plan.kind === 'create' ? [{ wcId: wooId, code: plan.code, type }] : [];
 }
 
 function bug(): SyncError {

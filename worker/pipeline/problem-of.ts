@@ -3,9 +3,12 @@ import type { ValueWarning } from '../domain/mapping/values.ts';
 import type { PlanReason } from '../domain/plan/plan.ts';
 import type { ProblemCause } from '../ports/problems.ts';
 
+/** Notes about what was done to a value; nobody has to mend anything. */
+const NOTES: ReadonlySet<string> = new Set(['mapping.shortcodes_removed', 'mapping.rounded']);
+
 /** The cause a product is grouped under: its first warning that a person can mend. */
 export function problemOf(warnings: readonly ValueWarning[]): ProblemCause | null {
-  const warning = warnings[0];
+  const warning = warnings.find(({ code }) => !NOTES.has(code));
   if (warning === undefined) return null;
   const { code, message, remedy } = warning;
   return {

@@ -10,8 +10,9 @@ import type { Job } from '../ports/jobs.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
+import { confirmCreates } from './confirm-creates.ts';
 import { type Entry, makeEntry, settle } from './entry.ts';
-import { executePlan } from './execute-plan.ts';
+import { executePlan, intendedCreates } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
 import { prepareRename } from './prepare-rename.ts';
 import { reportDryRun } from './report.ts';
@@ -54,7 +55,7 @@ export async function pushRoot(
 class RootPush {
   private readonly deps: PushDeps;
   private readonly file: SiteFile;
-  private readonly work: RootWork & { job: Job };
+  private work: RootWork & { job: Job };
   private readonly siteId: SiteId;
   private readonly startedAt: number;
   private entries: Entry[] = [];
@@ -82,6 +83,9 @@ class RootPush {
   }
 
   private async push(): Promise<RootOutcome> {
+    const confirmed = await confirmCreates(this.deps.pim, { work: this.work, siteId: this.siteId });
+    if (!confirmed.ok) return this.failed(null, confirmed.error);
+    this.work = { ...this.work, links: confirmed.value };
     const context = this.file.context();
     const mapped = mapProduct({
       context,
@@ -254,7 +258,7 @@ class RootPush {
     const since = this.deps.pim.serverNow();
     const intent: Intent = {
       since,
-      creates: this.writes().flatMap(({ plan }) => (plan.kind === 'create' ? [plan.code] : [])),
+      creates: this.writes().flatMap(({ entry, plan }) => intendedCreates(entry, plan)),
       rename:
         this.writes().flatMap(({ entry, plan }) =>
           plan.kind === 'rename' && entry.link?.code != null
@@ -276,10 +280,26 @@ class RootPush {
   private async failed(entry: Entry | null, error: SyncError): Promise<RootOutcome> {
     const after = afterFailure(error, this.work.job.attempts + 1, this.deps.random);
     if (after.kind === 'dead') {
-      const target = entry ?? this.entries[0];
-      if (target !== undefined) await commitFailure(this.context(target), error, { finish: this.work.job });
+      const target = entry ?? this.entries[0] ?? null;
+      const doubtful = this.claimed !== null;
+      await commitFailure(this.context(target), error, { finish: doubtful ? null : this.work.job });
+      if (doubtful) await this.keepDead(error);
     }
     return { kind: 'failed', error, after, intent: this.claimed };
+  }
+
+  /** Given up, but not forgotten: what may stand in UnoPim unconfirmed stays with the job until somebody asks again. */
+  private async keepDead(error: SyncError): Promise<void> {
+    const { job } = this.work;
+    const attempts = job.attempts + 1;
+    const { message } = error;
+    await this.deps.store.jobs.postpone(job, {
+      dueAt: null,
+      attempts,
+      why: 'backoff',
+      message,
+      intent: this.claimed,
+    });
   }
 
   private async skipAll(reason: PlanReason, entry: Entry | null = null): Promise<RootOutcome> {

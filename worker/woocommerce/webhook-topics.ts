@@ -1,7 +1,8 @@
 /**
  * Topics of WooCommerce itself that the connector registers (contracts/woocommerce.md 4). Deleting an attribute or a
- * variation for good sends no `product.*` topic, hence the actions; `delete_product_transients` is the only one that
- * names the parent of a changed variation.
+ * variation for good sends no `product.*` topic, hence the actions. `action.woocommerce_delete_product_transients`, which
+ * would name the parent of a variation, is left out: it comes with every save and every order, and the link of a variation
+ * names its parent already.
  */
 export const CORE_TOPICS = [
   'product.created',
@@ -12,7 +13,6 @@ export const CORE_TOPICS = [
   'action.woocommerce_attribute_updated',
   'action.woocommerce_attribute_deleted',
   'action.woocommerce_before_delete_product_variation',
-  'action.woocommerce_delete_product_transients',
 ] as const;
 
 /**

@@ -192,6 +192,18 @@ describe('a token', () => {
     );
   });
 
+  test('whose signature is spelt another way for the same bytes is refused', async () => {
+    const world = pairedWorld();
+    const app = makeTestApp(world);
+    const good = await signToken(claims(world));
+    const bytes = Buffer.from(good.slice(-43), 'base64url');
+    const spellings = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+      .map((character) => good.slice(0, -1) + character)
+      .filter((token) => token !== good && Buffer.from(token.slice(-43), 'base64url').equals(bytes));
+    expect(spellings).toHaveLength(3);
+    for (const token of spellings) expect((await ask(app, world, { path, token })).status).toBe(401);
+  });
+
   test('of an unknown site gets the answer of a token that does not fit', async () => {
     const world = pairedWorld();
     const app = makeTestApp(world);

@@ -81,6 +81,14 @@ describe('channels', () => {
     });
   });
 
+  test('that another site has but does not push are free', async () => {
+    const world = catalogWorld();
+    const other = addOtherSite(world);
+    world.configs.set(other.id, { ...emptyConfig(), channels: [{ ...CHANNEL, pushEnabled: false }] });
+    const rows = (await (await call(world, 'POST', '/channels/refresh')).json()).channels;
+    expect(rows[0]).toMatchObject({ code: 'web', pushEnabled: true, takenBy: null });
+  });
+
   test('are saved, and what was skipped is tried again', async () => {
     const world = catalogWorld();
     addProducts(world);

@@ -312,6 +312,14 @@ describe('activating', () => {
     expect(topics).toEqual([...CORE_TOPICS, ...PLUGIN_TOPICS].sort());
   });
 
+  test('ends the report of a copied shop', async () => {
+    const world = pairedWorld();
+    await deliver(makeTestApp(world), { headers: { 'x-wc-webhook-source': 'https://staging.example.net/' } });
+    expect(world.problems).toHaveLength(1);
+    await activate(world);
+    expect(world.problems).toEqual([]);
+  });
+
   test('that fails half-way leaves webhooks and secret as they were', async () => {
     const world = pairedWorld();
     world.shop.webhooks = [hook(1, `${WORKER}/webhooks/${SITE_ID}`)];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { connectionId } from '../../../worker/domain/ids.ts';
+import { connectionId, wooId } from '../../../worker/domain/ids.ts';
 import type { Intent, Job, Rest } from '../../../worker/ports/jobs.ts';
 import {
   CONNECTION,
@@ -15,7 +15,12 @@ import {
 } from './make-test-store.ts';
 
 const { jobs } = store;
-const intent: Intent = { since: NOW, creates: ['SKU-1'], rename: null, updates: {} };
+const intent: Intent = {
+  since: NOW,
+  creates: [{ wcId: wooId(1), code: 'SKU-1', type: 'simple' }],
+  rename: null,
+  updates: {},
+};
 
 beforeEach(emptyTables);
 

@@ -1,5 +1,6 @@
-import type { PimCode } from '../ids.ts';
+import type { PimCode, WooId } from '../ids.ts';
 import type { ValueKey } from '../mapping/values.ts';
+import type { UnoPimType } from '../product/unopim-product.ts';
 
 /**
  * What an attempt was about to send, written in the same row as the claim before the first write to UnoPim leaves. A
@@ -8,14 +9,20 @@ import type { ValueKey } from '../mapping/values.ts';
 export interface Intent {
   /** When the first of the unconfirmed attempts began, by UnoPim's clock (ms). */
   readonly since: number;
-  /** Codes that were about to be created. */
-  readonly creates: readonly PimCode[];
+  /** Products that were about to be created. */
+  readonly creates: readonly IntendedCreate[];
   readonly rename: { readonly from: PimCode; readonly to: PimCode } | null;
   readonly updates: Readonly<Record<PimCode, IntendedUpdate>>;
 }
 
+export interface IntendedCreate {
+  readonly wcId: WooId;
+  readonly code: PimCode;
+  readonly type: UnoPimType;
+}
+
 export interface IntendedUpdate {
-  /** Keys about to be written that had no value of ours before (a price currency as `key#EUR`). */
+  /** Keys about to be written (a price currency as `key#EUR`). */
   readonly sets: readonly ValueKey[];
   /** Elements about to be added, by list. */
   readonly adds: Readonly<Record<ValueKey, readonly string[]>>;
@@ -34,10 +41,14 @@ export function joinIntents(earlier: Intent | null, later: Intent): Intent {
   }
   return {
     since: Math.min(earlier.since, later.since),
-    creates: [...new Set([...earlier.creates, ...later.creates])],
+    creates: joinCreates(earlier.creates, later.creates),
     rename: later.rename ?? earlier.rename,
     updates,
   };
+}
+
+function joinCreates(a: readonly IntendedCreate[], b: readonly IntendedCreate[]): IntendedCreate[] {
+  return [...new Map([...a, ...b].map((create) => [`${create.wcId} ${create.code}`, create])).values()];
 }
 
 function joinUpdates(a: IntendedUpdate, b: IntendedUpdate): IntendedUpdate {

@@ -8,9 +8,7 @@ import { type Diff, type DiffMode, diffProduct } from './diff.ts';
 import type { IntendedUpdate } from './intent.ts';
 import type { PlanInput, PlanReason, PushPlan, ReadCause, WritePlan } from './plan.ts';
 import type { SentValue } from './sent.ts';
-
-/** UnoPim answers whole seconds; an attempt may have begun late in one. */
-const CREATED_SLACK_MS = 2_000;
+import { isOurs } from './unconfirmed.ts';
 
 /**
  * Decides what one push of one UnoPim product comes to, with the exact requests. Pure: the executor asks again with
@@ -23,18 +21,16 @@ export function planProduct(input: PlanInput): PushPlan {
 }
 
 function planUnlinked(input: PlanInput): PushPlan {
-  const unconfirmed = input.intent?.creates.some((code) => foldCode(code) === foldCode(input.code)) ?? false;
+  const unconfirmed =
+    input.intent?.creates.some(({ code }) => foldCode(code) === foldCode(input.code)) ?? false;
   if (input.live === undefined) {
     if (unconfirmed) return read(input, 'in_doubt');
     return input.rules.pulled || !input.rules.owner ? read(input, 'echo') : planCreate(input);
   }
   if (input.live === null) return planCreate(input);
-  if (unconfirmed && createdByUs(input, input.live)) return planUpdate(input, 'doubt');
+  if (unconfirmed && input.intent !== null && isOurs(input.live, input.intent))
+    return planUpdate(input, 'doubt');
   return planFirstContact(input, input.live);
-}
-
-function createdByUs(input: PlanInput, live: UnoPimProduct): boolean {
-  return input.intent !== null && live.createdAt >= input.intent.since - CREATED_SLACK_MS;
 }
 
 function planCreate(input: PlanInput): WritePlan {
@@ -194,9 +190,12 @@ function write(
 }
 
 function intendedBy(diff: Diff): IntendedUpdate {
-  const fresh = diff.values.filter(({ before }) => before === undefined || before === null);
+  const status = diff.status === null ? [] : ['status'];
   return {
-    sets: fresh.map(({ key, currency }) => (currency === undefined ? key : `${key}#${currency}`)),
+    sets: [
+      ...status,
+      ...diff.values.map(({ key, currency }) => (currency === undefined ? key : `${key}#${currency}`)),
+    ],
     adds: Object.fromEntries(
       diff.elements.filter((list) => list.added.length > 0).map((list) => [list.key, list.added]),
     ),

@@ -3,6 +3,7 @@ import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { type ApiError, ofSyncError } from '../errors.ts';
 import { deliveryUrl } from '../own-address.ts';
+import { COPY_PROBLEM } from '../webhook-receive.ts';
 import { createWebhooks, findOwnWebhooks, removeWebhooks } from './shop-webhooks.ts';
 import { NO_CREDENTIALS } from './verify.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
@@ -56,6 +57,7 @@ async function saveActive(
     site.id,
     webhooks.map(({ id, topic }) => ({ wooId: id, topic, createdAt })),
   );
+  await store.problems.clear({ siteId: site.id, keys: [COPY_PROBLEM] });
   return active;
 }
 

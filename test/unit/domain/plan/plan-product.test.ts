@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wooId } from '../../../../worker/domain/ids.ts';
 import type { PushPlan, WritePlan } from '../../../../worker/domain/plan/plan.ts';
 import { planProduct } from '../../../../worker/domain/plan/plan-product.ts';
 import { elements, input, joined, link, live, mapped, price, RULES, scalar } from './makers.ts';
@@ -230,7 +231,7 @@ describe('a new SKU', () => {
 });
 
 describe('after an attempt without an answer', () => {
-  const intent = { since: 5_000, creates: [] as string[], rename: null, updates: {} };
+  const intent = { since: 5_000, creates: [], rename: null, updates: {} };
 
   test('the link is not believed: everything owned is compared with UnoPim', () => {
     const linked = link({ sent: { status: 'true', 'common/weight': '2' } });
@@ -274,7 +275,7 @@ describe('after an attempt without an answer', () => {
   });
 
   test('a product that was created after the attempt began is ours; an older one is people’s', () => {
-    const tried = { ...intent, creates: ['MOKA'] };
+    const tried = { ...intent, creates: [{ wcId: wooId(42), code: 'MOKA', type: 'simple' as const }] };
     const wanted = mapped({ 'common/weight': scalar('2') });
     const fresh = live({ common: { weight: '1' } }, { createdAt: 6_000 });
     expect(bodies(planProduct(input({ mapped: wanted, intent: tried, live: fresh })))).toEqual([

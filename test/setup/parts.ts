@@ -1,0 +1,44 @@
+/** One part of `npm test`: a command of this project, run by the Node that runs this. */
+export interface Part {
+  readonly name: string;
+  /** Script below the project's root, and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  /** A vitest suite: its tests are counted. */
+  readonly isSuite: boolean;
+  /** Too long for every run: only `npm run test:all`. */
+  readonly onlyInAll?: boolean;
+}
+
+const VITEST = 'node_modules/vitest/vitest.mjs';
+/** Two cores have to be enough, and workerd takes its share. */
+const WORKERS = 2;
+
+function suite(folder: string): Part {
+  const command = [
+    VITEST,
+    'run',
+    '--config',
+    `test/${folder}/vitest.config.ts`,
+    `--maxWorkers=${WORKERS}`,
+  ] as const;
+  return { name: folder, command: [...command], isSuite: true };
+}
+
+function script(name: string, ...command: [string, ...string[]]): Part {
+  return { name, command, isSuite: false };
+}
+
+/** In this order, one after the other: what fails fast comes first. */
+export const PARTS: readonly Part[] = [
+  script('types', 'node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'),
+  script('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'),
+  suite('unit'),
+  suite('worker'),
+  suite('contract'),
+  suite('e2e'),
+  script('demo', 'test/demo/start.ts', '--once'),
+  {
+    ...script("demo at UnoPim's own rate limit", 'test/demo/start.ts', '--once', '--rate', '120'),
+    onlyInAll: true,
+  },
+];
