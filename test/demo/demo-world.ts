@@ -5,6 +5,10 @@ import { type DemoCatalogue, seedDemoCatalogue } from '../makers/demo-catalogue.
 import { addShopStructure } from '../makers/pim-structure.ts';
 import { type ShopSandbox, startShopSandbox } from '../sandbox/shop/index.ts';
 import { startUnoPimSandbox, type UnoPimSandbox } from '../sandbox/unopim/index.ts';
+import { copyPimFacts, type PimFacts } from './expectation/facts.ts';
+import { type KeptData, readKept, writeKept } from './kept/kept-data.ts';
+import { restoreShop, rowsOfShop } from './kept/shop-rows.ts';
+import { restoreUnoPim, rowsOfUnoPim } from './kept/unopim-rows.ts';
 import type { DemoOptions } from './options.ts';
 import { openStateFolder } from './state-folder.ts';
 
@@ -15,6 +19,9 @@ export interface DemoWorld {
   readonly connector: Connector;
   readonly api: SiteApi;
   readonly catalogue: DemoCatalogue;
+  /** UnoPim before the first push. */
+  readonly before: PimFacts;
+  /** Stops everything, and writes down what a start with `--keep` needs. */
   close(): Promise<void>;
 }
 
@@ -25,27 +32,55 @@ const CRON_EVERY_MS = 60_000;
 /** Starts all three on 127.0.0.1, and pairs and connects them through the API, as a person would. */
 export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
   const state = await openStateFolder(options);
-  const shop = await startShopSandbox({
-    name: 'Demo shop',
-    deliver: { delayMs: DELIVERY_DELAY_MS },
-    customTopics: true,
-  });
-  const catalogue = seedDemoCatalogue(shop);
-  const unopim = await startUnoPimSandbox({ rateLimitPerMinute: options.rate });
-  addShopStructure(unopim.store);
+  const kept = await readKept(state.path);
+  const { shop, catalogue } = await startShop(kept);
+  const { unopim, before } = await startUnoPim(kept, options.rate);
+  const port = options.port ?? kept?.ports.worker;
   const connector = await startConnector({
     stateDir: state.path,
     secrets: state.secrets,
     testRuntime: options.json,
-    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(port === undefined ? {} : { port }),
   });
   const api = await pairShop({ connector, shop, now: Date.now });
   await connectUnoPim(api, unopim);
   const minute = setInterval(() => void connector.cron().catch(() => undefined), CRON_EVERY_MS);
+  const running = { shop, unopim, connector, api, catalogue, before };
   const close = async (): Promise<void> => {
     clearInterval(minute);
     await connector.stop();
     await Promise.all([shop.close(), unopim.close()]);
+    await writeKept(state.path, keptOf(running));
   };
-  return { shop, unopim, connector, api, catalogue, close };
+  return { ...running, close };
+}
+
+async function startShop(kept: KeptData | null) {
+  const shop = await startShopSandbox({
+    port: kept?.ports.shop ?? 0,
+    name: 'Demo shop',
+    deliver: { delayMs: DELIVERY_DELAY_MS },
+    customTopics: true,
+  });
+  if (kept === null) return { shop, catalogue: seedDemoCatalogue(shop) };
+  restoreShop(shop.store, kept.shop);
+  return { shop, catalogue: kept.catalogue };
+}
+
+async function startUnoPim(kept: KeptData | null, rate: number | null) {
+  const unopim = await startUnoPimSandbox({ port: kept?.ports.unopim ?? 0, rateLimitPerMinute: rate });
+  if (kept === null) addShopStructure(unopim.store);
+  else restoreUnoPim(unopim.store, kept.unopim);
+  return { unopim, before: kept?.before ?? copyPimFacts(unopim.store) };
+}
+
+function keptOf({ shop, unopim, connector, catalogue, before }: Omit<DemoWorld, 'close' | 'api'>): KeptData {
+  const portOf = ({ url }: { url: string }) => Number(new URL(url).port);
+  return {
+    ports: { shop: portOf(shop), unopim: portOf(unopim), worker: portOf(connector) },
+    shop: rowsOfShop(shop.store),
+    unopim: rowsOfUnoPim(unopim.store),
+    catalogue,
+    before,
+  };
 }

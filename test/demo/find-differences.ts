@@ -5,7 +5,7 @@ import type { DemoWorld } from './demo-world.ts';
 import { compareState } from './expectation/compare.ts';
 import { expectState } from './expectation/expect-state.ts';
 import type { ExpectedState } from './expectation/expected.ts';
-import { type PimFacts, pushedChannels } from './expectation/facts.ts';
+import { pushedChannels } from './expectation/facts.ts';
 import type { PushFigures } from './push-demo.ts';
 
 /** Where the harness says the shop is. */
@@ -13,15 +13,14 @@ const TIME_ZONE = 'Europe/Rome';
 
 export interface Pushed {
   readonly world: DemoWorld;
-  /** UnoPim as it was. */
-  readonly before: PimFacts;
   readonly configuration: Configuration;
   readonly arrivals: readonly Arrival[];
 }
 
 /** One line for everything that is not as the specification wants it; none = everything arrived. */
 export function findDifferences(pushed: Pushed): readonly string[] {
-  const { world, before, configuration } = pushed;
+  const { world, configuration } = pushed;
+  const { before } = world;
   const expected = expectState({
     shop: world.shop.store,
     timeZone: TIME_ZONE,

@@ -2,7 +2,6 @@ import { type Arrival, readArrivals } from './arrivals.ts';
 import { configure } from './configure.ts';
 import { totalOf } from './count-requests.ts';
 import type { DemoWorld } from './demo-world.ts';
-import { copyPimFacts } from './expectation/facts.ts';
 import { findDifferences, findNeedlessRequests, type Pushed } from './find-differences.ts';
 import type { DemoOptions } from './options.ts';
 import { arrivalLines } from './print-arrivals.ts';
@@ -20,14 +19,13 @@ export async function runDemo(
   options: DemoOptions,
   output: Output,
 ): Promise<readonly string[] | null> {
-  const before = copyPimFacts(world.unopim.store);
   output.progress('Setting channels and mapping by the defaults …');
   const configuration = await configure(world.api);
   output.progress('Pushing everything …');
   const figures = await pushDemo(world, { countRows: options.json, onWaiting: progressOf(output) });
   const arrivals = await readArrivals(world);
   const differences =
-    options.once || options.json ? await compare({ world, before, configuration, arrivals }, output) : null;
+    options.once || options.json ? await compare({ world, configuration, arrivals }, output) : null;
   const report = { arrivals, figures, differences };
   output.result(options.json ? jsonReport(report) : textReport(report));
   return differences;

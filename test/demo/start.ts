@@ -19,11 +19,18 @@ async function stop(exitCode: number): Promise<void> {
   process.exit(exitCode);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+/** Miniflare would end the process at the signal, before the sandboxes are written down. */
+function stopAtSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop(0));
+  }
+}
 
 async function main(options: DemoOptions): Promise<void> {
   output.progress('Starting a shop, a PIM and the Worker between them …');
   world = await startDemoWorld(options);
+  stopAtSignals();
   const differences = await runDemo(world, options, output);
   if (options.once || options.json) return stop((differences ?? []).length === 0 ? 0 : 1);
   output.result(whereToLook(world));

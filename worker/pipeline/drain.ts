@@ -1,5 +1,5 @@
 import type { SyncError } from '../domain/error.ts';
-import { foldCode, type SiteId } from '../domain/ids.ts';
+import { type ConnectionId, foldCode, type SiteId } from '../domain/ids.ts';
 import { type AfterFailure, afterFailure } from '../domain/retry/after-failure.ts';
 import { mapConcurrent } from '../lib/concurrent.ts';
 import type { Job } from '../ports/jobs.ts';
@@ -26,6 +26,8 @@ export type OpenSite =
   | { readonly kind: 'open'; readonly file: SiteFile }
   /** Unpaired or deleted: its jobs mean nothing any more. */
   | { readonly kind: 'closed' }
+  /** It has another connection by now: its jobs go there. */
+  | { readonly kind: 'moved'; readonly connectionId: ConnectionId }
   | { readonly kind: 'failed'; readonly error: SyncError };
 
 export interface Health {
@@ -73,6 +75,7 @@ interface SiteDrain {
 async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   const opened = await deps.openSite(drain.siteId);
   if (opened.kind === 'closed') return deps.store.jobs.finish(drain.jobs);
+  if (opened.kind === 'moved') return moveJobs(deps, drain.jobs, opened.connectionId);
   if (opened.kind === 'failed') return postponeAll(deps, drain, { jobs: drain.jobs, error: opened.error });
   const { file } = opened;
   const locates = drain.jobs.filter(({ kind }) => kind === 'locate');
@@ -89,6 +92,13 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   await mapConcurrent(batch.value.works, file.config.settings.pimConcurrency, (work) =>
     drainOne(deps, file, { work, drain }),
   );
+}
+
+/** A delivery may have been stored for the old connection while the site got another one. */
+async function moveJobs(deps: DrainDeps, jobs: readonly Job[], to: ConnectionId): Promise<void> {
+  const dueAt = deps.clock.now();
+  await deps.store.jobs.request(jobs.map((job) => ({ ...job, connectionId: to, dueAt })));
+  await deps.store.jobs.finish(jobs);
 }
 
 async function drainOne(

@@ -106,8 +106,8 @@ export class Lane implements LaneApi {
     const known = this.files.get(id);
     if (known !== undefined) return { kind: 'open', file: known };
     const site = await this.services.store.sites.byId(id);
-    if (site === null || site.connectionId !== this.connectionId || site.state === 'unpaired')
-      return { kind: 'closed' };
+    if (site === null || site.connectionId === null || site.state === 'unpaired') return { kind: 'closed' };
+    if (site.connectionId !== this.connectionId) return { kind: 'moved', connectionId: site.connectionId };
     const shop = await this.services.shop(site);
     const opened = this.opened;
     if (shop === null || opened === null) return { kind: 'closed' };

@@ -8,6 +8,7 @@ import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
+import type { SecretRotation } from './secret-rotation.ts';
 import type { Shop } from './shop.ts';
 import type { PairingCodes, PulledProducts, ShopStructures } from './site-state.ts';
 import type { Catalogs, Configs, Connections, ShopSecrets, Site, Sites } from './sites.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly pairingCodes: PairingCodes;
   readonly shopStructures: ShopStructures;
   readonly webhooks: Webhooks;
+  readonly secretRotation: SecretRotation;
 }
 
 /** Validated variables and secrets. */

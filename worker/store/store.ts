@@ -12,6 +12,7 @@ import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
 import type { SecretBox } from './secret-box.ts';
+import { makeSecretRotation } from './secret-rotation.ts';
 import { makeShopStructures } from './shop-structures.ts';
 import { makeSites } from './sites.ts';
 import { makeWebhooks } from './webhooks.ts';
@@ -37,6 +38,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     pulled: makePulledProducts({ db }),
     pairingCodes: makePairingCodes({ orm }),
     shopStructures: makeShopStructures({ orm }),
+    secretRotation: makeSecretRotation({ db, secrets }),
     webhooks: makeWebhooks({ orm }),
   };
 }

@@ -52,7 +52,7 @@ function zoneOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace('.ts', '');
 }
 
-export function violationsOf(imports: readonly Import[]): string[] {
+function violationsOf(imports: readonly Import[]): string[] {
   return imports
     .filter(({ zone, target }) => zone !== target && !(ALLOWED[zone] ?? []).includes(target))
     .filter(({ zone, targetFile }) => !(MAY_USE_PROTOCOL.includes(zone) && PROTOCOL.includes(targetFile)))

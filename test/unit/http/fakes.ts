@@ -175,6 +175,7 @@ function makeFakeStore(world: World): Store {
         world.structures.set(id, structure);
       },
     },
+    secretRotation: { reseal: async () => ({ changed: 0, current: 0 }) },
     webhooks: {
       ofSite: async (id) => world.webhooks.get(id) ?? [],
       async replaceAll(id, rows) {
