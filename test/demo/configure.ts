@@ -37,17 +37,20 @@ const NOT_IN_FAMILY: ReadonlySet<string> = new Set(['slug']);
 /** UnoPim's family requires a weight, and many demo products have none. */
 const DEFAULTS: Readonly<Record<string, string>> = { weight: '0' };
 
-/** Push on for one channel, the mapping that the API proposes, and a Default family. */
+/** Push on for one channel, the mapping that the API proposes for rows that are empty, and a Default family. */
 export async function configure(api: SiteApi): Promise<Configuration> {
   const channels = await chooseChannel(api);
-  const { core } = await api.ok<{ core: MappingRow[] }>('POST', '/mapping/defaults', {});
+  const { mapping: saved } = await api.ok<{ mapping: DemoMapping }>('GET', '/mapping');
+  const defaults = await api.ok<Pick<DemoMapping, 'core'>>('POST', '/mapping/defaults', {});
+  const usable = defaults.core.filter(({ field }) => !NOT_IN_FAMILY.has(field));
+  const core = [...saved.core, ...usable.map((row) => withDefault(row))];
   const proposed = await api.ok<Pick<DemoMapping, 'attributes' | 'axes'>>('POST', '/mapping/auto-map', {
-    mapping: { core },
+    mapping: { ...saved, core },
   });
   const mapping: DemoMapping = {
-    core: core.filter(({ field }) => !NOT_IN_FAMILY.has(field)).map((row) => withDefault(row)),
-    attributes: proposed.attributes,
-    axes: proposed.axes,
+    core,
+    attributes: [...saved.attributes, ...proposed.attributes],
+    axes: [...saved.axes, ...proposed.axes],
     defaultFamily: FAMILY,
   };
   await api.ok('PUT', '/mapping', mapping);

@@ -4,7 +4,7 @@ import type { PlanReason } from '../domain/plan/plan.ts';
 import type { ProblemCause } from '../ports/problems.ts';
 
 /** Notes about what was done to a value; nobody has to mend anything. */
-const NOTES: ReadonlySet<string> = new Set(['mapping.shortcodes_removed', 'mapping.rounded']);
+const NOTES: ReadonlySet<string> = new Set(['mapping.shortcodes_removed', 'mapping.rounded', 'plan.shared']);
 
 /** The cause a product is grouped under: its first warning that a person can mend. */
 export function problemOf(warnings: readonly ValueWarning[]): ProblemCause | null {

@@ -14,6 +14,7 @@ import { confirmCreates } from './confirm-creates.ts';
 import { type Entry, makeEntry, settle } from './entry.ts';
 import { executePlan, intendedCreates } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
+import { noteShared } from './note-shared.ts';
 import { prepareRename } from './prepare-rename.ts';
 import { reportDryRun } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
@@ -98,8 +99,11 @@ class RootPush {
     this.entries = mapped.products.map((product) =>
       makeEntry({ ...product, work: this.work, siteId: this.siteId, settings: context.settings, now }),
     );
-    for (const entry of this.entries)
-      await takeOverCode(this.deps, { entry, work: this.work, siteId: this.siteId });
+    for (const entry of this.entries) {
+      const subject = { entry, work: this.work, siteId: this.siteId };
+      await takeOverCode(this.deps, subject);
+      await noteShared(this.deps.store.sites, subject);
+    }
     const settled = await this.settleAll();
     if (settled !== null) return settled;
     const parent = this.entries[0];
