@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { siteId } from './domain/ids.ts';
+import { COMMON_TASKS, SITE_TASKS } from './domain/schedule/due.ts';
 import type { ConnectionLane } from './pipeline/connection-lane.ts';
+import { TERM_JOB_KINDS } from './ports/jobs.ts';
 import type { WorkerConfig } from './ports/services.ts';
 
 /** Bindings as wrangler.toml names them, and secrets (`wrangler secret put`). */
@@ -22,7 +25,7 @@ export const doorbellSchema = z.object({
     .array(
       z.object({
         siteId: z.string().min(1).max(64),
-        kind: z.enum(['product', 'locate']),
+        kind: z.enum(['product', 'locate', ...TERM_JOB_KINDS]),
         wcId: z.number().int().positive(),
       }),
     )
@@ -31,7 +34,13 @@ export const doorbellSchema = z.object({
 });
 export type DoorbellMessage = z.infer<typeof doorbellSchema>;
 
-export const choreSchema = z.object({ task: z.enum(['ring', 'stale-pairings', 'prune']) });
+const siteIdSchema = z.string().min(1).max(64).transform(siteId);
+
+/** A chore of the Worker as a whole, or one of a site. */
+export const choreSchema = z.union([
+  z.object({ task: z.enum(COMMON_TASKS) }),
+  z.object({ task: z.enum(SITE_TASKS), siteId: siteIdSchema }),
+]);
 export type ChoreMessage = z.infer<typeof choreSchema>;
 
 const settingsSchema = z.object({

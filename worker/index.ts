@@ -1,4 +1,4 @@
-import { choresDue } from './chores/due.ts';
+import { sendDueChores } from './chores/due.ts';
 import type { Env } from './env.ts';
 import { answer } from './http/worker-app.ts';
 import { consume } from './pipeline/consume.ts';
@@ -14,6 +14,7 @@ export default {
   },
 
   async scheduled(controller, env) {
-    for (const chore of choresDue(controller.scheduledTime)) await env.CHORES_QUEUE.send(chore);
+    const { scheduledTime } = controller;
+    await sendDueChores(makeServices(env), { queue: env.CHORES_QUEUE, scheduledAt: scheduledTime });
   },
 } satisfies ExportedHandler<Env>;

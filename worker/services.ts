@@ -2,11 +2,13 @@ import { type ConnectionId, connectionId, siteId } from './domain/ids.ts';
 import { type Env, readConfig } from './env.ts';
 import type { Doorbell, LaneApi } from './ports/lane.ts';
 import type { Services, WorkerConfig } from './ports/services.ts';
+import type { Site } from './ports/sites.ts';
 import { clock, openDatabase, outgoingFetch } from './runtime.ts';
 import { makeSecretBox } from './store/secret-box.ts';
 import { makeStore } from './store/store.ts';
 import { makeUnoPim } from './unopim/unopim.ts';
-import { makeShop } from './woocommerce/shop.ts';
+import { makeShop, type ShopOptions } from './woocommerce/shop.ts';
+import { makeShopSweep } from './woocommerce/sweep.ts';
 
 const TIMEOUT_MS = 30_000;
 const PIM_CONCURRENCY = 4;
@@ -38,17 +40,22 @@ export function makeServices(env: Env): Services {
 function compose(env: Env, config: WorkerConfig): Services {
   const { allowInsecure } = config;
   const store = makeStore({ db: openDatabase(env.DB), secrets: makeSecretBox(config.encryptionKeys) });
-  const shopWith: Services['shopWith'] = ({ url, secrets, plugins }) =>
-    makeShop({
-      url,
-      credentials: secrets,
-      fetch: outgoingFetch,
-      clock,
-      timeoutMs: TIMEOUT_MS,
-      concurrency: SHOP_CONCURRENCY,
-      allowInsecure,
-      plugins,
-    });
+  const shopOptions = ({ url, secrets, plugins }: Parameters<Services['shopWith']>[0]): ShopOptions => ({
+    url,
+    credentials: secrets,
+    fetch: outgoingFetch,
+    clock,
+    timeoutMs: TIMEOUT_MS,
+    concurrency: SHOP_CONCURRENCY,
+    allowInsecure,
+    plugins,
+  });
+  const storedShop = async (site: Site): Promise<ShopOptions | null> => {
+    const secrets = await store.sites.secrets(site.id);
+    return secrets === null
+      ? null
+      : shopOptions({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
+  };
   return {
     config,
     clock,
@@ -56,12 +63,14 @@ function compose(env: Env, config: WorkerConfig): Services {
     doorbell: makeDoorbell(env),
     lane: (id) => env.LANE.get(env.LANE.idFromName(id)) as unknown as LaneApi,
     async shop(site) {
-      const secrets = await store.sites.secrets(site.id);
-      return secrets === null
-        ? null
-        : shopWith({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
+      const options = await storedShop(site);
+      return options === null ? null : makeShop(options);
     },
-    shopWith,
+    async shopSweep(site) {
+      const options = await storedShop(site);
+      return options === null ? null : makeShopSweep(options);
+    },
+    shopWith: (shop) => makeShop(shopOptions(shop)),
     pimWith: ({ address, version, ...credentials }) =>
       makeUnoPim({
         address,

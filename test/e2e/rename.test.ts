@@ -126,6 +126,18 @@ describe('a changed SKU', () => {
     expect(await problemCodes(world)).toEqual([]);
   });
 
+  test('alone, onto a taken code, is a problem as well, and goes when the shop takes the SKU back', async () => {
+    const { id } = create('ALONE');
+    await world.settle();
+    save(id, { sku: 'PIM-1' });
+    await untilQuiet(world);
+    expect((await logOf(world, id))[0]).toMatchObject({ status: 'warn', code: 'ALONE' });
+    expect(await problemCodes(world)).toEqual(['plan.rename_taken']);
+    save(id, { sku: 'ALONE' });
+    await untilQuiet(world);
+    expect(await problemCodes(world)).toEqual([]);
+  });
+
   test('that two products swap converges, and only their codes change places', async () => {
     const left = create('LEFT', { regular_price: '1' });
     const right = create('RIGHT', { regular_price: '2' });

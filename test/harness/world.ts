@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly settings?: Record<string, unknown>;
   readonly mapping?: Record<string, unknown>;
   readonly channels?: readonly Record<string, unknown>[];
+  /** true = the cron also runs the chores of the site (reconcile, sweep, webhooks, wp-cron); otherwise it only rings. */
+  readonly chores?: boolean;
   /** Before pairing: what shop and PIM hold from the start. */
   readonly seed?: (world: { shop: ShopSandbox; unopim: UnoPimSandbox }) => void;
 }
@@ -35,6 +37,8 @@ export interface World {
   push(ids: readonly number[]): Promise<void>;
   /** Delivers what the shop has queued and waits until nothing is due any more. */
   settle(): Promise<void>;
+  /** Waits until nothing is due any more, without delivering anything. */
+  idle(): Promise<void>;
   /** Requests to UnoPim since the last call of `forgetRequests`, tokens left out. */
   writes(): string[];
   forgetRequests(): void;
@@ -67,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await api.ok('PUT', '/channels', { channels: options.channels ?? [WEB_CHANNEL, DEFAULT_CHANNEL] });
   await api.ok('PUT', '/mapping', { core: SHOP_CORE_ROWS, defaultFamily: 'shop', ...options.mapping });
   if (options.settings !== undefined) await api.ok('PUT', '/settings', options.settings);
+  if (options.chores !== true) await restChores(connector.database, api.siteId);
   shop.webhookQueue.clear();
   let seen = unopim.requests.length;
   const world: World = {
@@ -105,6 +110,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await shop.webhookQueue.run();
       await idle(connector.database, now);
     },
+    idle: () => idle(connector.database, now),
     writes: () =>
       unopim.requests
         .slice(seen)
@@ -147,4 +153,15 @@ async function idle(database: D1Database, now: () => number): Promise<void> {
     if (Date.now() > until) throw new Error(`Still due: ${JSON.stringify(due.results.slice(0, 5))}`);
     await wait(15);
   }
+}
+
+/** The chores of the site are never due: what a test counts is its own doing. */
+async function restChores(database: D1Database, siteId: string): Promise<void> {
+  await database
+    .prepare(
+      `INSERT INTO chore_state (site_id, task, due_at, cursor)
+       SELECT ?1, value, ?2, 'null' FROM json_each('["reconcile", "webhooks", "sweep", "wp-cron"]')`,
+    )
+    .bind(siteId, Number.MAX_SAFE_INTEGER)
+    .run();
 }

@@ -24,10 +24,14 @@ function wrangler(...args: string[]): Promise<number> {
       stdio: 'inherit',
       env: { ...process.env, ...QUIET },
     });
-    const forward = (): void => void child.kill('SIGTERM');
+    let isAsked = false;
+    const forward = (): void => {
+      isAsked = true;
+      child.kill('SIGTERM');
+    };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward);
     child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 0));
+    child.once('exit', (code) => resolve(isAsked ? 0 : (code ?? 1)));
   });
 }
 

@@ -1,10 +1,31 @@
+import { commonTasks, siteChores } from '../domain/schedule/due.ts';
 import type { ChoreMessage } from '../env.ts';
+import { chunk } from '../lib/chunk.ts';
+import type { Services } from '../ports/services.ts';
 
-/** What this minute owes. A doubled minute does nothing twice that matters; a missed one is caught up by the next. */
-export function choresDue(scheduledAt: number): ChoreMessage[] {
-  const minute = Math.floor(scheduledAt / 60_000);
-  const chores: ChoreMessage[] = [{ task: 'ring' }];
-  if (minute % 5 === 0) chores.push({ task: 'stale-pairings' });
-  if (minute % 60 === 17) chores.push({ task: 'prune' });
-  return chores;
+/** A queue takes this many messages at once. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * What this minute owes, as messages. A doubled minute does nothing twice that matters; a missed one is caught up by the
+ * next. What the Worker as a whole is owed goes first: it has to go out even when the sites cannot be read.
+ */
+export async function sendDueChores(
+  { store, clock }: Services,
+  { queue, scheduledAt }: { queue: Pick<Queue<ChoreMessage>, 'sendBatch'>; scheduledAt: number },
+): Promise<void> {
+  await send(
+    queue,
+    commonTasks(scheduledAt).map((task) => ({ task })),
+  );
+  const [active, states] = await Promise.all([store.sites.active(), store.chores.all()]);
+  const sites = active.filter(({ connectionId }) => connectionId !== null);
+  await send(queue, siteChores({ now: clock.now(), sites, states }));
+}
+
+async function send(
+  queue: Pick<Queue<ChoreMessage>, 'sendBatch'>,
+  chores: readonly ChoreMessage[],
+): Promise<void> {
+  for (const some of chunk(chores, MOST_AT_ONCE)) await queue.sendBatch(some.map((body) => ({ body })));
 }

@@ -1,8 +1,13 @@
 import type { ChoreMessage } from '../env.ts';
 import type { Services } from '../ports/services.ts';
+import { healWebhooks } from './heal-webhooks.ts';
 import { prune } from './prune.ts';
+import { reconcile } from './reconcile.ts';
 import { ringOverdue } from './ring-overdue.ts';
+import { runSiteChore } from './site-chore.ts';
 import { removeStalePairings } from './stale-pairings.ts';
+import { sweep } from './sweep.ts';
+import { wakeCron } from './wake-cron.ts';
 
 /** One chore per message; each is safe to repeat. */
 export async function runChore(services: Services, chore: ChoreMessage): Promise<void> {
@@ -13,5 +18,13 @@ export async function runChore(services: Services, chore: ChoreMessage): Promise
       return removeStalePairings(services);
     case 'prune':
       return prune(services);
+    case 'wp-cron':
+      return wakeCron(services, chore.siteId);
+    case 'reconcile':
+      return runSiteChore(services, { ...chore, task: 'reconcile' }, reconcile);
+    case 'webhooks':
+      return runSiteChore(services, { ...chore, task: 'webhooks' }, healWebhooks);
+    case 'sweep':
+      return runSiteChore(services, { ...chore, task: 'sweep' }, sweep);
   }
 }

@@ -1,4 +1,4 @@
-import type { ConnectionId } from '../domain/ids.ts';
+import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import type { ProblemCause } from '../ports/problems.ts';
 import type { Services } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
@@ -76,9 +76,16 @@ async function keep(signed: Signed, receiver: Receiver): Promise<Received> {
   const siteId = signed.site.id;
   const connectionId = signed.site.connectionId ?? (await connectedMeanwhile(signed.site, receiver));
   if (connectionId === null) return 'accepted';
-  const request = await jobOf({ seen: lookAgain(signed), siteId, links: services.store.links });
+  const seen = lookAgain(signed);
+  if (seen.kind === 'ignored' && seen.reconcile) await lookSoon(services, siteId);
+  const request = await jobOf({ seen, siteId, store: services.store });
   if (request === null) return 'accepted';
   return (await requestPushSurely(services, { connectionId, request })) ? 'accepted' : 'not_stored';
+}
+
+/** Something happened that the delivery does not name: the reconciliation finds it in the next minute. */
+async function lookSoon({ store, clock }: Services, siteId: SiteId): Promise<void> {
+  await twice(() => store.chores.hasten({ siteId, task: 'reconcile', now: clock.now() }));
 }
 
 /** A site that was not connected when it was kept may be by now. */

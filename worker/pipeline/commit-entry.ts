@@ -1,16 +1,21 @@
 import type { SyncError } from '../domain/error.ts';
-import type { ConnectionId } from '../domain/ids.ts';
+import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
 import { fitLink } from '../domain/plan/compact.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
 import { unconfirmedLink } from '../domain/plan/unconfirmed.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Link } from '../ports/links.ts';
 import type { LogRow } from '../ports/logs.ts';
-import type { ProblemCause } from '../ports/problems.ts';
 import type { Store } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
 import type { Entry } from './entry.ts';
-import { problemOf, problemOfError, problemOfReason } from './problem-of.ts';
+import {
+  problemChange,
+  problemOf,
+  problemOfError,
+  problemOfReason,
+  standingProblemKey,
+} from './problem-of.ts';
 import { type ReportContext, reportFailure, reportSkip, reportWrite } from './report.ts';
 import type { RootWork } from './root-work.ts';
 
@@ -27,39 +32,40 @@ export interface CommitContext {
   now(): number;
 }
 
-/** Link, log and the end of the job in one batch, directly after UnoPim's answer (design 2). Answers the new link. */
+/**
+ * Link, log and the end of the job in one batch, directly after UnoPim's answer (design 2). What follows from it is asked
+ * for before: an end between the two brings the whole product again, which asks once more. Answers the new link.
+ */
 export async function commitWrite(
   context: CommitContext,
   plan: WritePlan,
-  options: { finish: Job | null; log: 'write' | null; problem: PlanReason | null },
+  options: { finish: Job | null; log: 'write' | null },
 ): Promise<Link> {
-  const { entry, work, store } = context;
+  const { entry, store } = context;
   if (entry === null) throw new Error('A write is always of one mapped product.');
   const before = entry.link;
-  const now = options.problem === null ? problemOf(plan.warnings) : problemOfReason(options.problem);
-  const link = nextLink(context, entry, { plan, problem: now });
-  const quiet = options.log === null || (plan.requests.length === 0 && before?.code != null);
+  const link = nextLink(context, entry, plan);
+  const isSilent = plan.requests.length === 0 && before?.code != null && plan.warnings.length === 0;
+
+  if (before !== null) await markRemoved(context, before);
+  const renamed =
+    plan.kind === 'rename' && before?.code != null ? { from: before.code, to: plan.code } : null;
+  if (renamed !== null) await followRename(context, renamed);
   await store.commits.commit({
     connectionId: context.connectionId,
     at: context.now(),
     link,
-    log: quiet ? null : reportWrite(entry, plan, context.report()),
+    log: options.log === null || isSilent ? null : reportWrite(entry, plan, context.report()),
     finish: options.finish,
-    problem: { was: before?.problemKey ?? null, now },
+    problem: problemChange(before, problemOf(plan.warnings), plan.changes),
     waitingFor: entry.mapped.waitingFor,
-    arrived: before?.code == null,
+    arrived: before?.code == null || before.pushedAt === null,
     media: context.mediaDiffers,
   });
-  if (plan.kind === 'rename' && before?.code != null) await repairNamers(context, before.code);
-  await markRemoved(context, { ...work, before });
   return link;
 }
 
-function nextLink(
-  context: CommitContext,
-  entry: Entry,
-  { plan, problem }: { plan: WritePlan; problem: ProblemCause | null },
-): Link {
+function nextLink(context: CommitContext, entry: Entry, plan: WritePlan): Link {
   const { work, site } = context;
   const { mapped, link } = entry;
   return {
@@ -73,46 +79,63 @@ function nextLink(
     owner: entry.rules.owner,
     adopted: plan.adopted,
     sent: fitLink(plan.sent),
-    media: link?.media ?? [],
+    media: plan.kind === 'create' ? [] : (link?.media ?? []),
     variationIds: context.isRoot ? work.product.variationIds : [],
     readAt: work.readAt,
     pushedAt: plan.requests.length > 0 ? context.now() : (link?.pushedAt ?? context.now()),
     lastLogId: link?.lastLogId ?? null,
     goneAt: null,
-    problemKey: problem?.key ?? null,
+    problemKey:
+      problemOf(plan.warnings)?.key ?? (link === null ? null : standingProblemKey(link, plan.changes)),
     reason: null,
   };
 }
 
-/** Products whose lists name the old code are pushed again: UnoPim leaves the dead code in them (contracts/unopim.md rule 15). */
-async function repairNamers(context: CommitContext, oldCode: string): Promise<void> {
+/** Products that wait for a code; more than a few are an import, which reconciling brings again. */
+const MOST_WOKEN = 200;
+
+/**
+ * What follows from a rename: the links of other sites to this product follow it; products whose lists name the old code
+ * are pushed again, because UnoPim leaves the dead code in them (contracts/unopim.md rule 15); and who waited for the old
+ * code gets its chance.
+ */
+async function followRename(
+  context: CommitContext,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   const { store, site, connectionId, work } = context;
-  const naming = await store.links.naming({ siteId: site.id, code: oldCode });
-  const dueAt = context.now();
-  await store.jobs.request(
-    naming
-      .filter((wcId) => wcId !== work.product.id)
-      .map((wcId) => ({
-        connectionId,
-        siteId: site.id,
-        kind: 'product',
-        wcId,
-        trigger: 'rename',
-        priority: 6,
-        dueAt,
-      })),
-  );
+  const at = context.now();
+  const ask = (siteId: SiteId, ids: readonly WooId[]): Promise<void> =>
+    store.jobs.request(
+      ids
+        .filter((wcId) => siteId !== site.id || wcId !== work.product.id)
+        .map((wcId) => ({
+          connectionId,
+          siteId,
+          kind: 'product',
+          wcId,
+          trigger: 'rename',
+          priority: 6,
+          dueAt: at,
+        })),
+    );
+  await store.links.followRename({ connectionId, from, to, exceptSite: site.id });
+  for (const { id } of await store.sites.ofConnection(connectionId)) {
+    await ask(id, await store.links.naming({ siteId: id, code: from }));
+  }
+  const causes = ['gate.code_taken', 'plan.rename_taken'];
+  await ask(site.id, await store.links.blocked({ siteId: site.id, limit: MOST_WOKEN, causes }));
 }
 
 /** Variations that the shop no longer has: UnoPim keeps them, the link remembers that they are gone. */
-async function markRemoved(context: CommitContext, { before }: { before: Link | null }): Promise<void> {
-  if (!context.isRoot || before === null) return;
+export async function markRemoved(context: CommitContext, before: Link): Promise<void> {
+  if (!context.isRoot) return;
   const present = new Set(context.work.product.variationIds);
   const removed = before.variationIds.filter((id) => !present.has(id));
-  for (const id of removed) {
-    const link = context.work.links.get(id);
-    if (link === undefined || link.goneAt !== null) continue;
-    await commitGone(context, link, 'was removed from its product in the shop');
+  if (removed.length === 0) return;
+  const links = await context.store.links.products({ siteId: before.siteId, ids: removed });
+  for (const link of links.values()) {
+    if (link.goneAt === null) await commitGone(context, link, 'was removed from its product in the shop');
   }
 }
 
@@ -162,7 +185,7 @@ export async function commitSkip(
   const link = entry?.link ?? work.links.get(id) ?? null;
   const { intent } = work.job;
   if (link !== null && link.reason === reason.code && link.goneAt === null && intent === null) {
-    if (options.finish !== null) await store.jobs.finish([options.finish]);
+    if (options.finish !== null) await commitFinish(context);
     return;
   }
   const problem = options.problem ? problemOfReason(reason) : null;
@@ -181,7 +204,7 @@ export async function commitSkip(
     problem: { was: link?.problemKey ?? null, now: problem },
     waitingFor: [],
     arrived: false,
-    media: false,
+    media: context.mediaDiffers,
   });
 }
 
@@ -208,38 +231,18 @@ export async function commitFailure(
     problem: { was: link?.problemKey ?? null, now: problem },
     waitingFor: [],
     arrived: false,
-    media: false,
+    media: context.mediaDiffers,
   });
 }
 
-/** Nothing to write at all: the job ends; images that differ are asked for; removed variations are remembered. */
-export async function commitFinish(context: CommitContext): Promise<void> {
-  const { store, entry, work, connectionId, site } = context;
-  if (entry === null) return;
-  const { link } = entry;
-  const plan = entry.plan;
-  const changed = link !== null && (link.goneAt !== null || link.reason !== null || hasRemoved(link, work));
-  if (link !== null && changed && plan?.kind === 'unchanged') {
-    await store.commits.commit({
-      connectionId,
-      at: context.now(),
-      link: {
-        ...link,
-        goneAt: null,
-        reason: null,
-        problemKey: null,
-        variationIds: work.product.variationIds,
-      },
-      log: null,
-      finish: work.job,
-      problem: { was: link.problemKey, now: null },
-      waitingFor: [],
-      arrived: false,
-      media: context.mediaDiffers,
-    });
-    await markRemoved(context, { before: link });
-    return;
-  }
+/** Nothing to write at all: the job ends; images that differ are asked for. */
+export async function commitFinish({
+  store,
+  work,
+  connectionId,
+  site,
+  ...context
+}: CommitContext): Promise<void> {
   if (context.mediaDiffers) {
     await store.jobs.request([
       {
@@ -254,11 +257,6 @@ export async function commitFinish(context: CommitContext): Promise<void> {
     ]);
   }
   await store.jobs.finish([work.job]);
-}
-
-function hasRemoved(link: Link, work: RootWork): boolean {
-  const present = new Set(work.product.variationIds);
-  return link.variationIds.some((id) => !present.has(id)) || link.variationIds.length !== present.size;
 }
 
 function unlinked(context: CommitContext, id: Link['wcId']): Link {

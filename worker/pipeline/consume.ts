@@ -1,6 +1,8 @@
 import { runChore } from '../chores/run-chore.ts';
 import { type ConnectionId, connectionId, siteId, wooId } from '../domain/ids.ts';
 import { choreSchema, doorbellSchema } from '../env.ts';
+import { LANE_JOB_KINDS } from '../ports/jobs.ts';
+import type { CarriedRequest } from '../ports/lane.ts';
 import type { Services } from '../ports/services.ts';
 import { outgoingFetch } from '../runtime.ts';
 import { downloadImage } from '../woocommerce/image.ts';
@@ -66,7 +68,7 @@ async function consumeDoorbells(
 async function storeRequests(
   services: Services,
   id: ConnectionId,
-  requests: readonly { siteId: string; kind: 'product' | 'locate'; wcId: number }[],
+  requests: readonly { siteId: string; kind: CarriedRequest['kind']; wcId: number }[],
 ): Promise<void> {
   for (const request of requests) {
     await services.store.jobs.request([
@@ -107,7 +109,7 @@ async function drainConnection(services: Services, { id, messages, media }: Conn
 /** One doorbell for the next time something is due; the sweep is the net below it. */
 async function ringAgain(services: Services, id: ConnectionId, media: boolean): Promise<void> {
   const { store, clock, doorbell } = services;
-  const kinds = media ? (['media'] as const) : (['product', 'locate'] as const);
+  const kinds = media ? (['media'] as const) : LANE_JOB_KINDS;
   const nextDueAt = await store.jobs.nextDueAt({ connectionId: id, kinds });
   if (!media) await ringForMedia(services, id);
   if (nextDueAt === null) return;

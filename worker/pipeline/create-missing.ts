@@ -1,18 +1,18 @@
-import { familyAttributes, type PimFamily } from '../domain/catalog/catalog.ts';
 import type { SyncError } from '../domain/error.ts';
-import { foldCode, type PimCode, wooId } from '../domain/ids.ts';
+import { foldCode, type PimCode, type WooId, wooId } from '../domain/ids.ts';
 import type { NeededAxis } from '../domain/mapping/axes-needed.ts';
 import type { MissingCategory, MissingOption } from '../domain/mapping/values.ts';
-import type { KeyedMutex } from '../lib/keyed-mutex.ts';
-import { err, ok, type Result } from '../lib/result.ts';
-import type { Pim } from '../ports/pim.ts';
+import { newTermLink, sentText, type TermLink } from '../domain/plan/term-link.ts';
+import { labelLocales, labelsFor } from '../domain/scope/label-locales.ts';
+import type { Mapping } from '../domain/settings/schema.ts';
+import { ok, type Result } from '../lib/result.ts';
+import type { PushDeps } from './push-root.ts';
 import type { SiteFile } from './site-file.ts';
-
-export interface CreateDeps {
-  readonly pim: Pim;
-  /** One at a time per attribute's options, one for categories, one for families (contracts/unopim.md rule 8). */
-  readonly locks: KeyedMutex;
-}
+import { addAttribute } from './terms/add-attribute.ts';
+import { isDefinite } from './terms/is-definite.ts';
+import { joinFamily } from './terms/join-family.ts';
+import { postOptions, standing } from './terms/post-options.ts';
+import { pushCategory } from './terms/push-category.ts';
 
 /** An axis and the family of the product that needs it. */
 export type MissingAxis = NeededAxis & { readonly family: PimCode };
@@ -26,7 +26,7 @@ export interface Missing {
 
 /** Creates axes, options and categories, in that order; what somebody else created meanwhile is adopted. */
 export async function createMissing(
-  deps: CreateDeps,
+  deps: PushDeps,
   file: SiteFile,
   missing: Missing,
 ): Promise<Result<void, SyncError>> {
@@ -52,77 +52,67 @@ function groupByAttribute(options: readonly MissingOption[]): Map<PimCode, Missi
   return groups;
 }
 
-/** One POST for all of an attribute's new options; refused (some exist by now) → read what stands and post the rest. */
 async function createOptions(
-  deps: CreateDeps,
+  deps: PushDeps,
   file: SiteFile,
   { attribute, options }: { attribute: PimCode; options: readonly MissingOption[] },
 ): Promise<Result<void, SyncError>> {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    const known = new Set(file.optionsOf(attribute).map(({ code }) => foldCode(code)));
-    const fresh = options.filter(({ code }) => !known.has(foldCode(code)));
-    if (fresh.length > 0) {
-      const made = fresh.map(({ code, label }) => ({ code, labels: labelsOf(file, label) }));
-      const created = await deps.pim.createOptions(attribute, made);
-      if (
-        !created.ok &&
-        (created.error.kind === 'refused' || created.error.kind === 'taken') &&
-        attempt === 0
-      ) {
-        const read = await file.refreshOptions(attribute);
-        if (!read.ok) return read;
-        continue;
-      }
-      if (!created.ok) return created;
-      await file.keepOptions(attribute, [...file.optionsOf(attribute), ...made]);
-    }
-    await rememberTerms(file, options);
-    return ok(undefined);
-  }
+  const locales = labelLocales(file.context());
+  const wanted = options.map(({ code, label }) => ({ code, labels: labelsFor(label, locales) }));
+  const posted = await postOptions(deps, file, { attribute, options: wanted });
+  if (!posted.ok) return posted;
+  const stand = standing(file, attribute);
+  await rememberTerms(
+    file,
+    options.filter(({ code }) => stand.has(foldCode(code))),
+  );
   return ok(undefined);
 }
 
+/** The code stays with the term whatever it is called later; an attribute term knows its attribute. */
 async function rememberTerms(file: SiteFile, options: readonly MissingOption[]): Promise<void> {
+  const attributeOf = new Map<number, WooId>();
+  for (const { id, terms } of file.context().shop.attributes.values())
+    for (const term of terms) attributeOf.set(term.id, id);
   for (const kind of ['option', 'tag', 'brand'] as const) {
-    const codes = options
-      .filter((option) => option.termKind === kind)
-      .flatMap(({ termId, code }) => (termId === null ? [] : [{ wcId: wooId(termId), code }]));
-    await file.rememberCodes(kind, codes);
+    const links = options.flatMap(({ termKind, termId, code, label }): TermLink[] => {
+      if (termKind !== kind || termId === null || file.codeOf(kind, wooId(termId)) === code) return [];
+      const rootId = kind === 'option' ? attributeOf.get(termId) : undefined;
+      return [{ ...newTermLink(wooId(termId), rootId), code, sent: { name: sentText(label) } }];
+    });
+    if (links.length > 0) await file.commitTerms({ kind, links, logs: [], finish: [] });
   }
 }
 
-/** The shop has one name for a term; every active locale shows it until somebody translates it. */
-function labelsOf(file: SiteFile, label: string): Record<string, string> {
-  const locales = new Set(file.config.channels.flatMap(({ activeLocales }) => activeLocales));
-  return Object.fromEntries([...locales].map((locale) => [locale, label]));
-}
-
+/** Parents first; by the same road as a category that was saved itself. */
 async function createCategories(
-  deps: CreateDeps,
+  deps: PushDeps,
   file: SiteFile,
   categories: readonly MissingCategory[],
 ): Promise<Result<void, SyncError>> {
-  const linked = file.context().shop.categories;
-  for (const category of uniqueCategories(categories)) {
-    if (linked.get(wooId(category.wooId))?.code != null) continue;
-    const names = labelsOf(file, category.name);
-    const created = await deps.pim.createCategory({
-      code: category.code,
-      parent: category.parentCode,
-      names,
-    });
-    if (!created.ok && created.error.kind !== 'taken') return created;
-    await file.rememberCodes('category', [{ wcId: wooId(category.wooId), code: category.code }]);
+  const ids = [...new Set(categories.map((category) => wooId(category.wooId)))];
+  const links = await deps.store.links.terms({ siteId: file.site.id, kind: 'category', ids });
+  for (const id of ids) {
+    const category = file.context().shop.categories.get(id);
+    if (category === undefined || category.code !== null) continue;
+    const link = links.get(id) ?? newTermLink(id);
+    const startedAt = deps.clock.now();
+    const work = {
+      kind: 'category',
+      link,
+      job: null,
+      trigger: null,
+      startedAt,
+      name: category.name,
+    } as const;
+    const pushed = await pushCategory(deps, file, { category, work });
+    if (!pushed.ok && !isDefinite(pushed.error)) return pushed;
   }
   return ok(undefined);
 }
 
-function uniqueCategories(categories: readonly MissingCategory[]): MissingCategory[] {
-  return [...new Map(categories.map((category) => [category.wooId, category])).values()];
-}
-
 async function createAxes(
-  deps: CreateDeps,
+  deps: PushDeps,
   file: SiteFile,
   axes: readonly MissingAxis[],
 ): Promise<Result<void, SyncError>> {
@@ -132,95 +122,47 @@ async function createAxes(
   return deps.locks.run('families', async () => {
     for (const axis of wanted) {
       const made = await createAxis(deps, file, { ...axis, group });
-      if (!made.ok) return made;
+      if (!made.ok && !isDefinite(made.error)) return made;
     }
     return ok(undefined);
   });
 }
 
-type AxisToCreate = MissingAxis & { readonly group: PimCode };
-
 async function createAxis(
-  deps: CreateDeps,
+  deps: PushDeps,
   file: SiteFile,
-  axis: AxisToCreate,
+  { code, name, source, problem, family, group }: MissingAxis & { readonly group: PimCode },
 ): Promise<Result<void, SyncError>> {
   const { catalog } = file.context();
-  if (axis.problem === 'missing' && !catalog.attributes.has(axis.code)) {
-    const labels = labelsOf(file, axis.name);
-    const created = await deps.pim.createAttribute({ code: axis.code, type: 'select', labels });
-    if (!created.ok && created.error.kind !== 'taken') return created;
-    await file.keepCatalog({
-      attributes: new Map([
-        ...catalog.attributes,
-        [
-          axis.code,
-          {
-            code: axis.code,
-            type: 'select',
-            perLocale: false,
-            perChannel: false,
-            required: false,
-            unique: false,
-            validation: null,
-            regexPattern: null,
-            wysiwyg: false,
-            labels,
-          },
-        ],
-      ]),
-      options: new Map([...catalog.options, [axis.code, []]]),
-    });
+  if (problem === 'missing' && !catalog.attributes.has(code)) {
+    const labels = labelsFor(name, labelLocales(file.context()));
+    const added = await addAttribute(deps, file, { code, type: 'select', labels });
+    if (!added.ok) return added;
+    if (added.value === null) await rememberAxis(file, { source, code, name });
   }
-  return joinFamily(deps, file, axis);
+  return joinFamily(deps, file, { family, group, attribute: code });
 }
 
-/** GET, add, PUT with all groups: a family written without its groups loses its attributes (contracts/unopim.md rule 10). */
-async function joinFamily(
-  deps: CreateDeps,
+/** Made for a global attribute: mapped at once, and its name follows the shop's (spec 9). */
+async function rememberAxis(
   file: SiteFile,
-  axis: AxisToCreate,
-): Promise<Result<void, SyncError>> {
-  const read = await deps.pim.readFamily(axis.family);
-  if (!read.ok) return read;
-  if (read.value === null) return err(familyGone(axis.family));
-  if (familyAttributes(read.value).has(axis.code)) return keepFamily(file, read.value);
-  if (!read.value.groups.some((group) => group.code === axis.group)) {
-    const created = await deps.pim.createAttributeGroup({
-      code: axis.group,
-      labels: labelsOf(file, 'WooCommerce'),
-    });
-    if (!created.ok && created.error.kind !== 'taken') return created;
-  }
-  const family = withAttribute(read.value, axis);
-  const written = await deps.pim.writeFamily(family);
-  return written.ok ? keepFamily(file, family) : written;
+  { source, code, name }: { source: string; code: PimCode; name: string },
+): Promise<void> {
+  if (!source.startsWith('pa:')) return;
+  await file.editMapping((mapping) => withAxis(mapping, { source, attribute: code }));
+  const id = wooId(Number(source.slice('pa:'.length)));
+  if (file.codeOf('attribute', id) !== null) return;
+  const link = { ...newTermLink(id), code, sent: { name: sentText(name) } };
+  await file.commitTerms({ kind: 'attribute', links: [link], logs: [], finish: [] });
+  file.noteOwnAttribute(id, code);
 }
 
-async function keepFamily(file: SiteFile, family: PimFamily): Promise<Result<void, SyncError>> {
-  await file.keepCatalog({ families: new Map([...file.context().catalog.families, [family.code, family]]) });
-  return ok(undefined);
-}
-
-function withAttribute(family: PimFamily, axis: AxisToCreate): PimFamily {
-  const existing = family.groups.find((group) => group.code === axis.group);
-  const group = existing ?? { code: axis.group, position: family.groups.length + 1, attributes: [] };
-  const joined = {
-    ...group,
-    attributes: [...group.attributes, { code: axis.code, position: group.attributes.length + 1 }],
-  };
-  return { ...family, groups: [...family.groups.filter((other) => other.code !== axis.group), joined] };
-}
-
-function familyGone(code: PimCode): SyncError {
-  return {
-    kind: 'not_found',
-    system: 'unopim',
-    code: 'unopim.family_gone',
-    message: `The family ${code} does not exist in UnoPim any more.`,
-    remedy: 'Refresh the channels, then choose another Default family.',
-    status: 404,
-    retry: { when: 'never' },
-    inDoubt: false,
-  };
+/** The row that products without variations use, unless the attribute has one; and the axis. */
+function withAxis(mapping: Mapping, { source, attribute }: { source: string; attribute: PimCode }): Mapping {
+  const isMapped = mapping.attributes.some((row) => row.source === source);
+  const row = { source, attribute, channel: null, locale: null };
+  const axes = mapping.axes.some((known) => known.source === source)
+    ? mapping.axes
+    : [...mapping.axes, { source, attribute }];
+  return { ...mapping, axes, attributes: isMapped ? mapping.attributes : [...mapping.attributes, row] };
 }

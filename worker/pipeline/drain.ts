@@ -1,19 +1,26 @@
 import type { SyncError } from '../domain/error.ts';
-import { type ConnectionId, foldCode, type SiteId } from '../domain/ids.ts';
+import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import { type AfterFailure, afterFailure } from '../domain/retry/after-failure.ts';
+import { chunk } from '../lib/chunk.ts';
 import { mapConcurrent } from '../lib/concurrent.ts';
-import type { Job } from '../ports/jobs.ts';
+import { type Job, LANE_JOB_KINDS } from '../ports/jobs.ts';
 import { commitGone } from './commit-entry.ts';
-import { type Batch, loadBatch } from './load-batch.ts';
+import { type FailedJob, loadSlice, readBatch, type ShopBatch } from './load-batch.ts';
 import { locateJob } from './locate.ts';
+import { lockRoot } from './lock-root.ts';
 import { type PushDeps, pushRoot, type RootOutcome } from './push-root.ts';
-import type { RootWork } from './root-work.ts';
+import type { ReportContext } from './report.ts';
+import { idsOf, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
+import { termBatches } from './terms/drain-terms.ts';
 
 /** Jobs are taken in batches of one shop read. */
 const BATCH = 100;
-/** A read older than this is not pushed: the shop is read again (another drain may have pushed meanwhile). */
-const STALE_READ_MS = 120_000;
+const SHOP_REST_SECONDS = 60;
+/** So many products are loaded with their variations and pushed before the next are looked at. */
+const SLICE = 20;
+/** D1 allows 1000 statements in one invocation. */
+const MOST_STATEMENTS = 600;
 
 export interface DrainDeps extends PushDeps {
   /** The site's file, opened once and kept; an error = the shop or UnoPim cannot be read now. */
@@ -38,18 +45,20 @@ export interface Health {
 export interface DrainTally {
   done: number;
   postponed: number;
+  /** About how many statements D1 was given. */
+  statements: number;
   /** The connection must rest until then (ms). */
   restUntil: number | null;
 }
 
 /** Takes due jobs, batch by batch, until none is due, the connection must rest, or `untilMs` has come. */
 export async function drainJobs(deps: DrainDeps, untilMs: number): Promise<DrainTally> {
-  const tally: DrainTally = { done: 0, postponed: 0, restUntil: null };
-  while (deps.clock.now() < untilMs && tally.restUntil === null) {
+  const tally: DrainTally = { done: 0, postponed: 0, restUntil: null, statements: 0 };
+  while (deps.clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS) {
     const jobs = await deps.store.jobs.due({
       connectionId: deps.connectionId,
       now: deps.clock.now(),
-      kinds: ['product', 'locate'],
+      kinds: LANE_JOB_KINDS,
       limit: BATCH,
     });
     if (jobs.length === 0) break;
@@ -78,6 +87,7 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   if (opened.kind === 'moved') return moveJobs(deps, drain.jobs, opened.connectionId);
   if (opened.kind === 'failed') return postponeAll(deps, drain, { jobs: drain.jobs, error: opened.error });
   const { file } = opened;
+  if (!(await drainSiteTerms(deps, file, drain))) return;
   const locates = drain.jobs.filter(({ kind }) => kind === 'locate');
   for (const job of locates) {
     const located = await locateJob(deps, file, job);
@@ -85,13 +95,48 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   }
   const products = drain.jobs.filter(({ kind }) => kind === 'product');
   if (products.length === 0) return;
-  const batch = await loadBatch(deps, file, products);
+  const batch = await readBatch(deps, file, products);
   if (!batch.ok) return postponeAll(deps, drain, { jobs: products, error: batch.error });
   await deps.health.succeeded(drain.siteId, 'shop');
-  await finishGone(deps, batch.value, drain);
-  await mapConcurrent(batch.value.works, file.config.settings.pimConcurrency, (work) =>
-    drainOne(deps, file, { work, drain }),
-  );
+  for (const failed of batch.value.failed) await postponeOne(deps, drain, failed);
+  await finishGone(deps, { batch: batch.value, drain });
+  for (const [index, found] of chunk(batch.value.found, SLICE).entries()) {
+    if (index > 0 && isOver(deps, drain)) return;
+    const slice = await loadSlice(deps, file, { ...batch.value, found });
+    if (!slice.ok) return postponeAll(deps, drain, { jobs: found.map(({ job }) => job), error: slice.error });
+    for (const failed of slice.value.failed) await postponeOne(deps, drain, failed);
+    drain.tally.statements += slice.value.works.reduce((sum, work) => sum + statementsOf(work), 0);
+    await mapConcurrent(slice.value.works, file.config.settings.pimConcurrency, (work) =>
+      drainOne(deps, file, { work, drain }),
+    );
+  }
+}
+
+/** A drain ends in time and within D1's statements of one invocation; what is left rings again. */
+function isOver(deps: DrainDeps, { tally, untilMs }: SiteDrain): boolean {
+  return deps.clock.now() >= untilMs || tally.restUntil !== null || tally.statements >= MOST_STATEMENTS;
+}
+
+/** Claim and reads of a root, and the commit of each of its products. */
+function statementsOf({ variations }: RootWork): number {
+  return 4 + 9 * (1 + variations.length);
+}
+
+/** Terms go before products, which then find them in UnoPim. false = shop or UnoPim cannot be read now. */
+async function drainSiteTerms(deps: DrainDeps, file: SiteFile, drain: SiteDrain): Promise<boolean> {
+  const goesOn = (): boolean => deps.clock.now() < drain.untilMs && drain.tally.restUntil === null;
+  for (const { jobs, drain: drainTerms } of termBatches(drain.jobs)) {
+    if (!goesOn()) return true;
+    const outcomes = await drainTerms(deps, file, { jobs, goesOn });
+    if (!outcomes.ok) {
+      await postponeAll(deps, drain, { jobs, error: outcomes.error });
+      return false;
+    }
+    await deps.health.succeeded(drain.siteId, 'shop');
+    for (const { job, outcome } of outcomes.value)
+      await settleOutcome(deps, { work: { job }, outcome, drain });
+  }
+  return true;
 }
 
 /** A delivery may have been stored for the old connection while the site got another one. */
@@ -106,16 +151,17 @@ async function drainOne(
   file: SiteFile,
   { work, drain }: { work: RootWork & { job: Job }; drain: SiteDrain },
 ): Promise<void> {
-  const now = deps.clock.now();
-  if (now >= drain.untilMs || drain.tally.restUntil !== null || now - work.readAt > STALE_READ_MS) return;
-  const code = work.links.get(work.product.id)?.code ?? work.product.sku ?? String(work.product.id);
-  const outcome = await deps.locks.run(`root:${foldCode(code)}`, () => pushRoot(deps, file, work));
+  if (drain.tally.restUntil !== null) return;
+  const outcome = await lockRoot(deps.locks, { siteId: drain.siteId, work }, async () => {
+    const links = await deps.store.links.products({ siteId: drain.siteId, ids: idsOf(work.product) });
+    return pushRoot(deps, file, { ...work, links });
+  });
   await settleOutcome(deps, { work, outcome, drain });
 }
 
 async function settleOutcome(
   deps: DrainDeps,
-  { work, outcome, drain }: { work: RootWork & { job: Job }; outcome: RootOutcome; drain: SiteDrain },
+  { work, outcome, drain }: { work: { job: Job }; outcome: RootOutcome; drain: SiteDrain },
 ): Promise<void> {
   const { job } = work;
   const now = deps.clock.now();
@@ -164,47 +210,54 @@ async function postponeFailed(
   if (after.who === 'connection') drain.tally.restUntil = dueAt;
 }
 
-/** The shop or UnoPim as a whole cannot be read: every job of the batch waits. */
+/** One product cannot be read as it is: it comes again by itself, and gives up like any other. */
+async function postponeOne(deps: DrainDeps, drain: SiteDrain, { job, error }: FailedJob): Promise<void> {
+  const attempts = job.attempts + 1;
+  const after = afterFailure({ ...error, retry: { when: 'backoff' }, inDoubt: false }, attempts, deps.random);
+  const dueAt = after.kind === 'dead' ? null : deps.clock.now() + after.seconds * 1000;
+  const { message } = error;
+  await deps.store.jobs.postpone(job, { dueAt, attempts, why: 'backoff', message, intent: job.intent });
+  drain.tally.postponed += 1;
+  if (after.kind === 'dead') await deps.health.failed(drain.siteId, error);
+}
+
+/** The shop or UnoPim as a whole cannot be read: all of the site's taken jobs wait, in one statement. */
 async function postponeAll(
   deps: DrainDeps,
   drain: SiteDrain,
   { jobs, error }: { jobs: readonly Job[]; error: SyncError },
 ): Promise<void> {
-  for (const job of jobs) {
-    const decided = afterFailure(error, job.attempts + 1, deps.random);
-    const after: Exclude<AfterFailure, { kind: 'dead' }> =
-      decided.kind === 'dead' ? { kind: 'rest', seconds: 300, who: 'connection' } : decided;
-    await postponeFailed(deps, drain, { job, error, after, intent: job.intent });
-    drain.tally.postponed += 1;
-  }
+  const after = afterFailure({ ...error, retry: calmer(error) }, 1, deps.random);
+  const seconds = after.kind === 'dead' ? SHOP_REST_SECONDS : after.seconds;
+  const dueAt = deps.clock.now() + seconds * 1000;
+  await deps.store.jobs.restMany(jobs, { dueAt, message: error.message });
+  drain.tally.postponed += jobs.length;
   await deps.health.failed(drain.siteId, error);
+  if (after.kind === 'rest' && after.who === 'connection') drain.tally.restUntil = dueAt;
+}
+
+/** What cannot be read now may be read later: a batch is never given up. */
+function calmer({ retry }: SyncError): SyncError['retry'] {
+  return retry.when === 'never' ? { when: 'backoff' } : retry;
 }
 
 /** Trashed or deleted in the shop: UnoPim keeps everything, the link remembers it (write-back deletes are off). */
-async function finishGone(deps: DrainDeps, batch: Batch, { siteId, tally }: SiteDrain): Promise<void> {
-  const endings: [readonly Job[], string][] = [
-    [batch.trashed, 'is in the trash of the shop'],
-    [batch.gone, 'was deleted in the shop'],
-  ];
-  for (const [jobs, how] of endings) {
-    for (const job of jobs) {
-      tally.done += 1;
-      const link = batch.links.get(job.wcId);
-      const now = deps.clock.now();
-      const report = (): { siteId: SiteId; trigger: Job['trigger']; startedAt: number; now: number } => ({
-        siteId,
-        trigger: job.trigger,
-        startedAt: now,
-        now,
-      });
-      if (link?.code == null || link.goneAt !== null) await deps.store.jobs.finish([job]);
-      else
-        await commitGone(
-          { store: deps.store, connectionId: deps.connectionId, report, now: () => now },
-          link,
-          how,
-          job,
-        );
-    }
+async function finishGone(
+  deps: DrainDeps,
+  { batch, drain }: { batch: Pick<ShopBatch, 'trashed' | 'gone'>; drain: SiteDrain },
+): Promise<void> {
+  const jobs = [...batch.trashed, ...batch.gone];
+  if (jobs.length === 0) return;
+  const { siteId } = drain;
+  const known = await deps.store.links.products({ siteId, ids: jobs.map(({ wcId }) => wcId) });
+  for (const job of jobs) {
+    drain.tally.done += 1;
+    const now = deps.clock.now();
+    const report = (): ReportContext => ({ siteId, trigger: job.trigger, startedAt: now, now });
+    const context = { store: deps.store, connectionId: deps.connectionId, report, now: () => now };
+    const link = known.get(job.wcId) ?? null;
+    const how = batch.trashed.includes(job) ? 'is in the trash of the shop' : 'was deleted in the shop';
+    if (link?.code == null || link.goneAt !== null) await deps.store.jobs.finish([job]);
+    else await commitGone(context, link, how, job);
   }
 }

@@ -1,15 +1,16 @@
 import type { SyncError } from '../domain/error.ts';
-import { foldCode, type PimCode, type SiteId } from '../domain/ids.ts';
+import { foldCode, type PimCode } from '../domain/ids.ts';
 import type { MappedProduct } from '../domain/mapping/mapped.ts';
 import type { Intent } from '../domain/plan/intent.ts';
 import type { PlanInput, PlanRules, PushPlan } from '../domain/plan/plan.ts';
 import { planProduct } from '../domain/plan/plan-product.ts';
 import type { UnoPimProduct } from '../domain/product/unopim-product.ts';
-import type { Settings } from '../domain/settings/schema.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { Link } from '../ports/links.ts';
 import type { PimProducts } from '../ports/pim.ts';
+import { mapInFamily } from './map-in-family.ts';
 import type { RootWork } from './root-work.ts';
+import type { SiteFile } from './site-file.ts';
 
 const STOCK_ALONE_EVERY_MS = 24 * 60 * 60 * 1000;
 
@@ -22,6 +23,8 @@ export interface Entry {
   live: UnoPimProduct | null | undefined;
   intent: Intent | null;
   rules: PlanRules;
+  /** The same product as one of the family that it turns out to have in UnoPim. */
+  readonly inFamily: (family: PimCode) => MappedProduct | null;
   plan: Exclude<PushPlan, { kind: 'read' }> | null;
 }
 
@@ -29,15 +32,15 @@ export interface EntryInput {
   readonly code: PimCode;
   readonly mapped: MappedProduct;
   readonly work: RootWork;
-  readonly siteId: SiteId;
-  readonly settings: Settings;
+  readonly file: Pick<SiteFile, 'site' | 'context'>;
   readonly now: number;
 }
 
-export function makeEntry({ code, mapped, work, siteId, settings, now }: EntryInput): Entry {
+export function makeEntry({ code, mapped, work, file, now }: EntryInput): Entry {
+  const { settings } = file.context();
   const link = work.links.get(mapped.wooId) ?? null;
   const shared = work.holders.some(
-    (holder) => holder.siteId !== siteId && foldCode(holder.code) === foldCode(code),
+    (holder) => holder.siteId !== file.site.id && foldCode(holder.code) === foldCode(code),
   );
   return {
     code,
@@ -46,6 +49,7 @@ export function makeEntry({ code, mapped, work, siteId, settings, now }: EntryIn
     live: undefined,
     intent: work.job?.intent ?? null,
     plan: null,
+    inFamily: mapInFamily(file, work, mapped.wooId),
     rules: {
       firstContact: settings.firstContact,
       skuChange: settings.skuChange,
@@ -64,6 +68,7 @@ export async function settle(
   parentCode: PimCode | null,
 ): Promise<Result<Exclude<PushPlan, { kind: 'read' }>, SyncError>> {
   for (;;) {
+    takeFamily(entry);
     const plan = planProduct(planInput(entry, parentCode));
     if (plan.kind !== 'read') {
       entry.plan = plan;
@@ -75,6 +80,16 @@ export async function settle(
   }
 }
 
+/** A product that people made keeps their family: what that one does not hold is left out (spec 6). */
+function takeFamily(entry: Entry): void {
+  const { live, link, mapped } = entry;
+  if (live == null || link?.code != null || live.family === mapped.family) return;
+  const remapped = entry.inFamily(live.family);
+  if (remapped === null) return;
+  const learnt = mapped.warnings.filter(({ code }) => code.startsWith('plan.'));
+  entry.mapped = { ...remapped, warnings: [...remapped.warnings, ...learnt] };
+}
+
 /** An unconfirmed rename may have happened: then the product stands under its new code. */
 async function readLive(
   pim: PimProducts,
@@ -83,7 +98,7 @@ async function readLive(
 ): Promise<Result<UnoPimProduct | null, SyncError>> {
   const { type } = entry.mapped;
   const live = await pim.readProduct({ type, code });
-  const renamed = entry.intent?.rename?.from === code ? entry.intent.rename.to : null;
+  const renamed = entry.intent?.renames.findLast(({ from }) => from === code)?.to ?? null;
   if (!live.ok || live.value !== null || renamed === null) return live;
   return pim.readProduct({ type, code: renamed });
 }

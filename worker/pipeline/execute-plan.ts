@@ -1,12 +1,12 @@
 import type { SyncError } from '../domain/error.ts';
 import type { PimCode } from '../domain/ids.ts';
-import type { IntendedCreate, Intent } from '../domain/plan/intent.ts';
+import type { IntendedCreate, IntendedRename, Intent } from '../domain/plan/intent.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
-import { withoutRefused } from '../domain/plan/refused.ts';
+import { withoutDead, withoutRefused } from '../domain/plan/refused.ts';
 import type { PimRequest } from '../domain/plan/request.ts';
-import type { UnoPimProduct } from '../domain/product/unopim-product.ts';
+import type { UnoPimProduct, UnoPimValues } from '../domain/product/unopim-product.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { PimProducts } from '../ports/pim.ts';
+import type { PimProducts, PimStructure } from '../ports/pim.ts';
 import { type Entry, settle } from './entry.ts';
 
 /** Answers that change the plan (taken, vanished, a field refused) are followed this often before giving up. */
@@ -14,7 +14,11 @@ const MOST_TURNS = 4;
 
 export type Executed =
   | WritePlan
-  | { readonly kind: 'skip'; readonly reason: PlanReason; readonly problem: boolean };
+  | { readonly kind: 'skip'; readonly reason: PlanReason; readonly problem: boolean }
+  /** What was refused was all there was to do; the entry's warnings say what. */
+  | { readonly kind: 'unchanged' };
+
+type ExecutingPim = PimProducts & Pick<PimStructure, 'readCategory'>;
 
 export interface ExecuteOptions {
   readonly parentCode: PimCode | null;
@@ -27,7 +31,7 @@ export interface ExecuteOptions {
  * the code is taken (adopt it), the product vanished, a field is refused (send the rest).
  */
 export async function executePlan(
-  pim: PimProducts,
+  pim: ExecutingPim,
   entry: Entry,
   options: ExecuteOptions,
 ): Promise<Result<Executed, SyncError>> {
@@ -44,7 +48,7 @@ export async function executePlan(
     if (learnt.value !== null) return ok(learnt.value);
     const settled = await settle(pim, entry, options.parentCode);
     if (!settled.ok) return settled;
-    if (settled.value.kind === 'unchanged') return err(failure.error);
+    if (settled.value.kind === 'unchanged') return ok(settled.value);
   }
 }
 
@@ -66,7 +70,7 @@ async function sendAll(pim: PimProducts, requests: readonly PimRequest[]): Promi
  * ok(null) when the entry is to be planned again.
  */
 async function learn(
-  pim: PimProducts,
+  pim: ExecutingPim,
   entry: Entry,
   { request, error }: SendFailure,
 ): Promise<Result<Executed | null, SyncError> | null> {
@@ -83,13 +87,34 @@ async function learn(
     entry.mapped = { ...entry.mapped, warnings: [...entry.mapped.warnings, renameRefused(entry, error)] };
     return ok(null);
   }
-  if (error.kind === 'refused' && error.fields !== undefined) {
-    const rest = withoutRefused(entry.mapped, request, error.fields);
-    if (rest === null) return null;
+  if (error.kind === 'refused') {
+    const rest = withoutRefused(entry.mapped, request, error.fields ?? []);
+    if (rest === null) return learnDeadCategories(pim, entry, request);
     entry.mapped = rest;
     return ok(null);
   }
   return null;
+}
+
+/**
+ * A refused category is answered without saying which one (contracts/unopim.md 3): each of the list is read, and those that
+ * are gone or are roots are left out (rule 16).
+ */
+async function learnDeadCategories(
+  pim: ExecutingPim,
+  entry: Entry,
+  request: PimRequest,
+): Promise<Result<Executed | null, SyncError> | null> {
+  const values = request.body['values'] as Partial<UnoPimValues> | undefined;
+  const dead: string[] = [];
+  for (const code of values?.categories ?? []) {
+    const category = await pim.readCategory(code);
+    if (!category.ok) return category;
+    if (category.value === null || category.value.parent === null) dead.push(code);
+  }
+  if (dead.length === 0) return null;
+  entry.mapped = withoutDead(entry.mapped, 'categories', dead);
+  return ok(null);
 }
 
 async function learnTaken(pim: PimProducts, entry: Entry): Promise<Result<Executed | null, SyncError>> {
@@ -152,11 +177,16 @@ type MappedWarning = Entry['mapped']['warnings'][number];
 function intentOf(plan: WritePlan, entry: Entry, since: number): Intent {
   return {
     since,
+    claimedAt: 0,
     creates: intendedCreates(entry, plan),
-    rename:
-      plan.kind === 'rename' && entry.link?.code != null ? { from: entry.link.code, to: plan.code } : null,
+    renames: intendedRenames(entry, plan),
     updates: { [entry.link?.code ?? plan.code]: plan.intended },
   };
+}
+
+export function intendedRenames(entry: Entry, plan: WritePlan): IntendedRename[] {
+  const from = entry.link?.code ?? null;
+  return plan.kind === 'rename' && from !== null ? [{ from, to: plan.code }] : [];
 }
 
 export function intendedCreates(entry: Entry, plan: WritePlan): IntendedCreate[] {

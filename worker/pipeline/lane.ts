@@ -2,6 +2,7 @@ import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
 import { KeyedMutex } from '../lib/keyed-mutex.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { LANE_JOB_KINDS } from '../ports/jobs.ts';
 import type {
   DrainReport,
   ImagePlacement,
@@ -10,14 +11,18 @@ import type {
   PlacedImages,
   Preview,
 } from '../ports/lane.ts';
+import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
 import { type DrainDeps, drainJobs, type OpenSite } from './drain.ts';
 import { ConnectionHealth } from './health.ts';
 import { imageWorkOf } from './media/image-work.ts';
 import { placeImages } from './media/place-images.ts';
+import { noticingRefusals } from './notice-refusals.ts';
 import { type OpenConnection, openConnection } from './open-lane.ts';
 import { previewProduct } from './preview.ts';
 import { readCatalog, SiteFile } from './site-file.ts';
+
+const RENEW_EVERY_MS = 10 * 60 * 1000;
 
 /**
  * All work on one UnoPim connection. Everything here is memory: mutexes, token, pace, what was read last. It may vanish
@@ -32,6 +37,8 @@ export class Lane implements LaneApi {
   private readonly files = new Map<SiteId, SiteFile>();
   private draining: Promise<DrainReport> | null = null;
   private again = false;
+  /** UnoPim refused a value that our copy of its structure allows. */
+  private refused = false;
 
   constructor(services: Services, connectionId: ConnectionId) {
     this.services = services;
@@ -66,7 +73,18 @@ export class Lane implements LaneApi {
       rest = turn.restUntil;
     } while (this.again && rest === null && this.services.clock.now() < untilMs);
     if (rest !== restUntil) await this.rest(rest);
+    else if (this.refused) await this.renewCatalog(deps.value.pim);
     return this.report(tally);
+  }
+
+  /** At most once in ten minutes: a value that UnoPim never takes is refused with every push. */
+  private async renewCatalog(pim: Pim): Promise<void> {
+    const { store, clock } = this.services;
+    const [file] = this.files.values();
+    if (file === undefined || clock.now() - file.context().catalog.readAt < RENEW_EVERY_MS) return;
+    this.refused = false;
+    const read = await readCatalog({ store, clock, pim }, file.site);
+    if (read.ok) this.files.clear();
   }
 
   private async rest(until: number | null): Promise<void> {
@@ -78,7 +96,7 @@ export class Lane implements LaneApi {
   private async report(tally: { done: number; postponed: number }): Promise<DrainReport> {
     const nextDueAt = await this.services.store.jobs.nextDueAt({
       connectionId: this.connectionId,
-      kinds: ['product', 'locate'],
+      kinds: LANE_JOB_KINDS,
     });
     return { ...tally, nextDueAt };
   }
@@ -87,7 +105,10 @@ export class Lane implements LaneApi {
     if (this.opened === null) {
       const opened = await openConnection(this.services, this.connectionId);
       if (!opened.ok) return opened;
-      this.opened = opened.value;
+      const notice = (): void => {
+        this.refused = true;
+      };
+      this.opened = { ...opened.value, pim: noticingRefusals(opened.value.pim, notice) };
     }
     const { store, clock } = this.services;
     return ok({

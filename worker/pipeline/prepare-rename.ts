@@ -7,18 +7,12 @@ import type { Store } from '../ports/services.ts';
 import { type Entry, settle } from './entry.ts';
 import type { RootWork } from './root-work.ts';
 
-const WAIT_SECONDS = 15;
-
 export interface RenameInput {
   readonly entry: Entry;
   readonly work: RootWork;
   readonly siteId: SiteId;
   readonly parentCode: PimCode | null;
 }
-
-export type RenameReady =
-  | { readonly kind: 'go' }
-  | { readonly kind: 'wait'; readonly seconds: number; readonly message: string };
 
 interface RenameDeps {
   readonly pim: Pim;
@@ -32,16 +26,13 @@ interface RenameDeps {
  * another product of this shop is about to leave is waited for; two products that swap codes go over a temporary one;
  * a code that somebody else holds keeps the old code, and everything else is still sent.
  */
-export async function prepareRename(
-  deps: RenameDeps,
-  input: RenameInput,
-): Promise<Result<RenameReady, SyncError>> {
+export async function prepareRename(deps: RenameDeps, input: RenameInput): Promise<Result<void, SyncError>> {
   const { entry } = input;
   const current = entry.link?.code ?? '';
-  if (foldCode(current) === foldCode(entry.code) || entry.live?.sku === entry.code) return ok({ kind: 'go' });
+  if (foldCode(current) === foldCode(entry.code) || entry.live?.sku === entry.code) return ok(undefined);
   const taken = await isTaken(deps.pim, entry);
   if (!taken.ok) return taken;
-  if (!taken.value) return ok({ kind: 'go' });
+  if (!taken.value) return ok(undefined);
   const holder = input.work.holders.find(
     (one) =>
       one.siteId === input.siteId &&
@@ -50,7 +41,7 @@ export async function prepareRename(
   );
   const wants = holder === undefined ? undefined : input.work.leaving.get(holder.wcId);
   if (holder !== undefined && wants !== undefined)
-    return waitForOwner(deps, input, { wcId: holder.wcId, wants });
+    return afterOwner(deps, input, { wcId: holder.wcId, wants });
   return keepCode(deps, input);
 }
 
@@ -63,25 +54,25 @@ async function isTaken(pim: Pim, entry: Entry): Promise<Result<boolean, SyncErro
   return ok(false);
 }
 
-async function waitForOwner(
+/**
+ * Two products that swap go over a temporary code, the lower id first. Anybody else keeps its code until the owner has left
+ * the new one: the owner's own rename asks for it again. Everything but the code is sent now.
+ */
+async function afterOwner(
   deps: RenameDeps,
   input: RenameInput,
   owner: { wcId: WooId; wants: PimCode },
-): Promise<Result<RenameReady, SyncError>> {
+): Promise<Result<void, SyncError>> {
   const { entry, work } = input;
   const swaps = foldCode(owner.wants) === foldCode(entry.link?.code ?? '');
   if (!swaps || entry.mapped.wooId > owner.wcId) {
     await requestAgain(deps, input, [owner.wcId]);
-    return ok({
-      kind: 'wait',
-      seconds: WAIT_SECONDS,
-      message: `Waits until product #${owner.wcId} has left the code ${entry.code}.`,
-    });
+    return keepCode(deps, input);
   }
   await requestAgain(deps, input, [owner.wcId, work.product.id]);
   entry.code = `${entry.code}-swap-${entry.mapped.wooId}`;
   const settled = await settle(deps.pim, entry, input.parentCode);
-  return settled.ok ? ok({ kind: 'go' }) : settled;
+  return settled.ok ? ok(undefined) : settled;
 }
 
 /** A newer revision of a job outlives the end of the running one: the product comes again. */
@@ -104,7 +95,7 @@ async function requestAgain(deps: RenameDeps, { siteId }: RenameInput, ids: read
 async function keepCode(
   deps: RenameDeps,
   { entry, parentCode }: RenameInput,
-): Promise<Result<RenameReady, SyncError>> {
+): Promise<Result<void, SyncError>> {
   entry.rules = { ...entry.rules, skuChange: 'keep' };
   entry.mapped = {
     ...entry.mapped,
@@ -118,5 +109,5 @@ async function keepCode(
     ],
   };
   const settled = await settle(deps.pim, entry, parentCode);
-  return settled.ok ? ok({ kind: 'go' }) : settled;
+  return settled.ok ? ok(undefined) : settled;
 }

@@ -32,8 +32,7 @@ export async function previewProduct(
     const entry = makeEntry({
       ...product,
       work: work.value,
-      siteId: file.site.id,
-      settings: context.settings,
+      file,
       now: deps.clock.now(),
     });
     const parentCode =

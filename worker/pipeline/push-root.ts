@@ -1,18 +1,20 @@
 import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId, PimCode, SiteId } from '../domain/ids.ts';
-import { mapProduct } from '../domain/mapping/map-product.ts';
+import { type Mapped, type MappedEntry, mapProduct } from '../domain/mapping/map-product.ts';
 import { type Intent, joinIntents } from '../domain/plan/intent.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
 import { type AfterFailure, afterFailure, DOUBT_REST_SECONDS } from '../domain/retry/after-failure.ts';
 import type { KeyedMutex } from '../lib/keyed-mutex.ts';
+import { ok } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
+import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
 import { type Entry, makeEntry, settle } from './entry.ts';
-import { executePlan, intendedCreates } from './execute-plan.ts';
+import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
 import { noteShared } from './note-shared.ts';
 import { prepareRename } from './prepare-rename.ts';
@@ -33,7 +35,12 @@ export interface PushDeps {
 /** How a root's push ended. `waits` = this product is fine, but has to come again later for a reason of its own. */
 export type RootOutcome =
   | { readonly kind: 'done'; readonly wrote: boolean }
-  | { readonly kind: 'waits'; readonly seconds: number; readonly why: 'cooldown'; readonly message: string }
+  | {
+      readonly kind: 'waits';
+      readonly seconds: number;
+      readonly why: 'cooldown' | 'doubt';
+      readonly message: string;
+    }
   | {
       readonly kind: 'failed';
       readonly error: SyncError;
@@ -77,13 +84,13 @@ class RootPush {
     try {
       return await this.push();
     } catch (thrown) {
-      const error = internalError(thrown);
-      const after = { kind: 'later', seconds: DOUBT_REST_SECONDS, why: 'doubt' } as const;
-      return { kind: 'failed', error, after, intent: this.claimed };
+      return this.failed(this.entries[0] ?? null, internalError(thrown));
     }
   }
 
   private async push(): Promise<RootOutcome> {
+    const resting = this.stillResting();
+    if (resting !== null) return resting;
     const confirmed = await confirmCreates(this.deps.pim, { work: this.work, siteId: this.siteId });
     if (!confirmed.ok) return this.failed(null, confirmed.error);
     this.work = { ...this.work, links: confirmed.value };
@@ -96,12 +103,12 @@ class RootPush {
     });
     if (mapped.kind === 'skip') return this.skipAll(mapped.reason);
     const now = this.deps.clock.now();
-    this.entries = mapped.products.map((product) =>
-      makeEntry({ ...product, work: this.work, siteId: this.siteId, settings: context.settings, now }),
+    this.entries = withHeld(mapped).map((product) =>
+      makeEntry({ ...product, work: this.work, file: this.file, now }),
     );
     for (const entry of this.entries) {
       const subject = { entry, work: this.work, siteId: this.siteId };
-      await takeOverCode(this.deps, subject);
+      if (!context.settings.dryRun) await takeOverCode(this.deps, subject);
       await noteShared(this.deps.store.sites, subject);
     }
     const settled = await this.settleAll();
@@ -111,9 +118,16 @@ class RootPush {
     const echo = await this.echo();
     if (echo !== null) return echo;
     if (context.settings.dryRun) return this.dryRun();
-    return this.writeAll(
-      mapped.held.map(({ code, message, remedy, attribute }) => ({ code, message, remedy, attribute })),
-    );
+    return this.writeAll();
+  }
+
+  /** After a crash nobody put the job off: UnoPim may still be working on the last request (design 2). */
+  private stillResting(): RootOutcome | null {
+    const { intent } = this.work.job;
+    const since = intent === null ? 0 : intent.claimedAt;
+    const seconds = Math.ceil((since + DOUBT_REST_SECONDS * 1000 - this.deps.clock.now()) / 1000);
+    if (intent === null || seconds <= 0) return null;
+    return { kind: 'waits', seconds, why: 'doubt', message: 'The last attempt did not end with an answer.' };
   }
 
   private parentCode(entry: Entry): PimCode | null {
@@ -124,6 +138,7 @@ class RootPush {
 
   private async settleAll(): Promise<RootOutcome | null> {
     for (const entry of this.entries) {
+      if (this.parentIsMadeAnew(entry)) entry.live = null;
       const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
       if (!settled.ok) return this.failed(entry, settled.error);
       if (settled.value.kind !== 'rename') continue;
@@ -134,11 +149,19 @@ class RootPush {
         parentCode: this.parentCode(entry),
       });
       if (!ready.ok) return this.failed(entry, ready.error);
-      if (ready.value.kind === 'wait') {
-        return { kind: 'waits', seconds: ready.value.seconds, why: 'cooldown', message: ready.value.message };
-      }
     }
     return null;
+  }
+
+  /** A configurable that was deleted in UnoPim took its variants with it (contracts/unopim.md 8). */
+  private parentIsMadeAnew(entry: Entry): boolean {
+    const parent = this.entries[0];
+    return (
+      parent !== entry &&
+      parent?.plan?.kind === 'create' &&
+      parent.link?.code != null &&
+      entry.link?.code != null
+    );
   }
 
   /**
@@ -169,8 +192,8 @@ class RootPush {
       remedy: 'Nothing to do.',
     };
     for (const { entry, plan } of writes)
-      await commitWrite(this.context(entry), plan, { finish: null, log: null, problem: null });
-    return this.skipAll(reason);
+      entry.link = await commitWrite(this.context(entry), plan, { finish: null, log: null });
+    return this.skipAll(reason, this.entries[0]);
   }
 
   private cooldownMs(): number {
@@ -195,15 +218,12 @@ class RootPush {
     return { kind: 'done', wrote: false };
   }
 
-  private async writeAll(
-    held: readonly (PlanReason & { attribute?: string | undefined })[],
-  ): Promise<RootOutcome> {
-    const pending = this.entries.filter((entry) => entry.plan !== null && entry.plan.kind !== 'unchanged');
+  private async writeAll(): Promise<RootOutcome> {
+    const pending = this.entries.filter((entry) => this.isPending(entry));
     const needsWrite = this.writes().some(({ plan }) => plan.requests.length > 0);
     if (needsWrite) await this.claim();
     for (const entry of pending) {
-      const last = entry === pending.at(-1);
-      const outcome = await this.writeOne(entry, { last, held: entry === this.entries[0] ? held : [] });
+      const outcome = await this.writeOne(entry, entry === pending.at(-1));
       if (outcome !== null) return outcome;
     }
     const parent = this.entries[0];
@@ -212,36 +232,33 @@ class RootPush {
     return { kind: 'done', wrote: needsWrite };
   }
 
-  private async writeOne(
-    entry: Entry,
-    { last, held }: { last: boolean; held: readonly PlanReason[] },
-  ): Promise<RootOutcome | null> {
+  /** What is unchanged in UnoPim may still have something new to tell, or have lost what it had to tell. */
+  private isPending(entry: Entry): boolean {
+    if (entry.plan === null) return false;
+    return entry.plan.kind !== 'unchanged' || hasNews(this.context(entry));
+  }
+
+  private async writeOne(entry: Entry, last: boolean): Promise<RootOutcome | null> {
     const finish = last ? this.work.job : null;
     const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
     if (!settled.ok) return this.failed(entry, settled.error);
-    if (settled.value.kind === 'skip') {
-      await commitSkip(this.context(entry), settled.value.reason, { finish, problem: settled.value.problem });
-      return null;
-    }
-    if (settled.value.kind === 'unchanged') {
-      if (finish !== null) await this.deps.store.jobs.finish([finish]);
-      return null;
-    }
-    const executed = await executePlan(this.deps.pim, entry, {
-      parentCode: this.parentCode(entry),
-      claim: (intent) => this.claimMore(intent),
-    });
+    const executed =
+      settled.value.kind === 'unchanged' || settled.value.kind === 'skip'
+        ? ok(settled.value)
+        : await executePlan(this.deps.pim, entry, {
+            parentCode: this.parentCode(entry),
+            claim: (intent) => this.claimMore(intent),
+          });
     if (!executed.ok) return this.refusedOrFailed(entry, executed.error, finish);
     const plan = executed.value;
+    const context = this.context(entry, last);
     if (plan.kind === 'skip') {
-      await commitSkip(this.context(entry), plan.reason, { finish, problem: plan.problem });
-      return null;
+      await commitSkip(context, plan.reason, { finish, problem: plan.problem });
+    } else if (plan.kind === 'unchanged') {
+      await commitUnchanged(context, finish);
+    } else {
+      entry.link = await commitWrite(context, plan, { finish, log: 'write' });
     }
-    entry.link = await commitWrite(this.context(entry, last), plan, {
-      finish,
-      log: 'write',
-      problem: held[0] ?? null,
-    });
     return null;
   }
 
@@ -253,7 +270,7 @@ class RootPush {
   ): Promise<RootOutcome | null> {
     const after = afterFailure(error, this.work.job.attempts + 1, this.deps.random);
     if (after.kind !== 'dead' || entry === this.entries[0]) return this.failed(entry, error);
-    await commitFailure(this.context(entry), error, { finish });
+    await commitFailure(this.context(entry, finish !== null), error, { finish });
     return null;
   }
 
@@ -262,13 +279,9 @@ class RootPush {
     const since = this.deps.pim.serverNow();
     const intent: Intent = {
       since,
+      claimedAt: this.deps.clock.now(),
       creates: this.writes().flatMap(({ entry, plan }) => intendedCreates(entry, plan)),
-      rename:
-        this.writes().flatMap(({ entry, plan }) =>
-          plan.kind === 'rename' && entry.link?.code != null
-            ? [{ from: entry.link.code, to: plan.code }]
-            : [],
-        )[0] ?? null,
+      renames: this.writes().flatMap(({ entry, plan }) => intendedRenames(entry, plan)),
       updates: Object.fromEntries(
         this.writes().map(({ entry, plan }) => [entry.link?.code ?? plan.code, plan.intended]),
       ),
@@ -324,11 +337,22 @@ class RootPush {
       work,
       isRoot: entry === null || entry === root,
       mediaDiffers:
-        last && this.entries.some(({ mapped, link }) => imagesDiffer(mapped.images, link?.media ?? [])),
+        last &&
+        this.entries.some(
+          ({ mapped, link, plan }) => plan?.kind !== 'skip' && imagesDiffer(mapped.images, link?.media ?? []),
+        ),
       report: () => ({ siteId, trigger: work.trigger, startedAt, now: deps.clock.now() }),
       now: () => deps.clock.now(),
     };
   }
+}
+
+/** A change that UnoPim cannot make is the first thing the parent has to tell. */
+function withHeld({ products, held }: Extract<Mapped, { kind: 'mapped' }>): readonly MappedEntry[] {
+  return products.map(({ code, mapped }, index) => ({
+    code,
+    mapped: index === 0 ? { ...mapped, warnings: [...held, ...mapped.warnings] } : mapped,
+  }));
 }
 
 function internalError(thrown: unknown): SyncError {

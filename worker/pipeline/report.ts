@@ -1,5 +1,6 @@
 import type { SyncError } from '../domain/error.ts';
 import type { SiteId } from '../domain/ids.ts';
+import type { ValueWarning } from '../domain/mapping/values.ts';
 import type { PlanReason, PushPlan, WritePlan } from '../domain/plan/plan.ts';
 import type { PimRequest } from '../domain/plan/request.ts';
 import type { Trigger } from '../ports/jobs.ts';
@@ -27,6 +28,22 @@ export function reportWrite(entry: Entry, plan: WritePlan, context: ReportContex
     code: plan.code,
     message: `${summary(entry, plan)}${warnings.length > 0 ? ` ${plural(warnings.length, 'warning')}: ${warnings[0]?.message}` : ''}`,
     detail: { changes: plan.changes, warnings, requests: requestsOf(plan.requests) },
+  });
+}
+
+/** Nothing was sent, and yet there is something that a person has to mend. */
+export function reportNotice(
+  entry: Entry,
+  warnings: readonly ValueWarning[],
+  context: ReportContext,
+): LogRow {
+  const told = warnings.map(({ code, message, remedy }) => ({ code, message, remedy }));
+  return row(entry, context, {
+    status: 'warn',
+    operation: 'unchanged',
+    code: entry.link?.code ?? entry.code,
+    message: `Nothing to send for ${entry.link?.code ?? entry.code}. ${told[0]?.message ?? ''}`.trim(),
+    detail: { warnings: told },
   });
 }
 
@@ -112,7 +129,9 @@ function summary(entry: Entry, plan: WritePlan, tense = ''): string {
     case 'rename':
       return `${what} ${entry.link?.code} ${tense}renamed to ${plan.code}${listed}.`;
     case 'update':
-      return `${what} ${plan.code} ${tense}updated${listed}.`;
+      return plan.requests.length === 0
+        ? `Nothing to send for ${plan.code}.`
+        : `${what} ${plan.code} ${tense}updated${listed}.`;
   }
 }
 

@@ -47,7 +47,9 @@ export function knownLinks(
     axes: linked ? root.axes : null,
     holderOf(code: PimCode) {
       const folded = code.toLowerCase();
-      const holders = work.holders.filter((holder) => holder.code.toLowerCase() === folded);
+      const holders = work.holders.filter(
+        (holder) => holder.goneAt === null && holder.code.toLowerCase() === folded,
+      );
       const holder = holders.find((one) => one.siteId === work.siteId) ?? holders[0];
       if (holder === undefined) return null;
       return { siteId: holder.siteId, wooId: holder.wcId, sameSite: holder.siteId === work.siteId };

@@ -1,11 +1,14 @@
 import type { Catalog, PimOption } from '../domain/catalog/catalog.ts';
 import type { SyncError } from '../domain/error.ts';
-import type { PimCode, WooId } from '../domain/ids.ts';
+import { foldCode, type PimCode, type WooId } from '../domain/ids.ts';
 import type { ShopAttribute, ShopCategory, ShopStructure, SiteContext } from '../domain/mapping/context.ts';
-import { optionsNeeded } from '../domain/mapping/options-needed.ts';
+import { optionsNeeded, WITH_OPTIONS } from '../domain/mapping/options-needed.ts';
 import type { WooProduct } from '../domain/product/woo-product.ts';
+import type { Mapping } from '../domain/settings/schema.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { TermCommit } from '../ports/commit.ts';
+import type { TermLinkKind } from '../ports/links.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import type { Shop } from '../ports/shop.ts';
@@ -18,7 +21,10 @@ export interface SiteFileDeps {
   readonly clock: Clock;
 }
 
-type TermLinkKind = 'option' | 'tag' | 'brand' | 'category' | 'attribute';
+type TermWrites = Omit<TermCommit, 'siteId' | 'connectionId' | 'at'>;
+
+/** Where it would do harm not to know what others did in UnoPim meanwhile, nothing older than this is believed. */
+const FRESH_MS = 30_000;
 
 /**
  * What one site's pushes rest on, kept in memory between drains: configuration, UnoPim's catalog, the shop's terms and
@@ -27,13 +33,20 @@ type TermLinkKind = 'option' | 'tag' | 'brand' | 'category' | 'attribute';
 export class SiteFile {
   readonly site: Site;
   readonly shop: Shop;
-  readonly config: SiteConfig;
+  config: SiteConfig;
   private readonly deps: SiteFileDeps;
   private catalog: Catalog;
   private structure: StoredShopStructure;
   private readonly codes: Map<TermLinkKind, Map<WooId, PimCode>>;
   private readonly termsReadAt = new Map<WooId, number>();
   private categoriesReadAt = 0;
+  private readonly ownAttributes = new Map<WooId, PimCode>();
+  private attributesReadAt = 0;
+  private readonly optionsReadAt = new Map<PimCode, number>();
+  /** Folded codes of categories that UnoPim is known to have. */
+  private readonly standing = new Set<string>();
+  /** true = something of the shop was read that is not stored yet. */
+  private learnt = false;
 
   private constructor(parts: {
     site: Site;
@@ -57,7 +70,8 @@ export class SiteFile {
   static async open(deps: SiteFileDeps, site: Site, shop: Shop): Promise<Result<SiteFile, SyncError>> {
     const { store } = deps;
     const kinds: TermLinkKind[] = ['option', 'tag', 'brand', 'category', 'attribute'];
-    const [config, stored, structure, ...codes] = await Promise.all([
+    const [attributeLinks, config, stored, structure, ...codes] = await Promise.all([
+      store.links.terms({ siteId: site.id, kind: 'attribute' }),
       store.configs.read(site.id),
       site.connectionId === null ? null : store.catalogs.read(site.connectionId),
       store.shopStructures.read(site.id),
@@ -74,6 +88,8 @@ export class SiteFile {
       structure: structure ?? { readAt: 0, attributes: [], categories: [] },
       codes: new Map(kinds.map((kind, index) => [kind, new Map(codes[index] ?? [])])),
     });
+    for (const { wcId, code, adopted } of attributeLinks.values())
+      file.noteOwnAttribute(wcId, adopted ? null : code);
     const options = await file.readMissingOptions();
     return options.ok ? ok(file) : options;
   }
@@ -100,6 +116,7 @@ export class SiteFile {
           attribute.id,
           {
             ...attribute,
+            ownCode: this.ownAttributes.get(attribute.id) ?? null,
             terms: (attribute.terms ?? []).map((term) => ({ ...term, code: options?.get(term.id) ?? null })),
           },
         ]),
@@ -128,8 +145,29 @@ export class SiteFile {
   async refreshOptions(attribute: PimCode): Promise<Result<void, SyncError>> {
     const options = await this.deps.pim.readOptions(attribute);
     if (!options.ok) return options;
+    this.optionsReadAt.set(attribute, this.deps.clock.now());
     await this.keepOptions(attribute, options.value);
     return ok(undefined);
+  }
+
+  /** The options of every attribute that UnoPim has now, all of them just read: other people make some at any time. */
+  async everyOption(): Promise<Result<Catalog['options'], SyncError>> {
+    const oldest = this.deps.clock.now() - FRESH_MS;
+    if (this.attributesReadAt < oldest) {
+      const structure = await this.deps.pim.readStructure();
+      if (!structure.ok) return structure;
+      const { attributes } = structure.value;
+      await this.keepCatalog({
+        attributes: new Map(attributes.map((attribute) => [attribute.code, attribute])),
+      });
+      this.attributesReadAt = this.deps.clock.now();
+    }
+    for (const { code, type } of this.catalog.attributes.values()) {
+      if (!WITH_OPTIONS.has(type) || (this.optionsReadAt.get(code) ?? 0) >= oldest) continue;
+      const read = await this.refreshOptions(code);
+      if (!read.ok) return read;
+    }
+    return ok(this.catalog.options);
   }
 
   /** Options as they stand in UnoPim from now on. */
@@ -154,19 +192,54 @@ export class SiteFile {
       await this.deps.store.catalogs.save(this.site.connectionId, this.catalog);
   }
 
-  /** Remembers codes by WooCommerce id, so that a later rename makes no twin. */
-  async rememberCodes(kind: TermLinkKind, codes: readonly { wcId: WooId; code: PimCode }[]): Promise<void> {
-    const known = this.codes.get(kind);
-    const fresh = codes.filter(({ wcId, code }) => known?.get(wcId) !== code);
-    if (fresh.length === 0 || this.site.connectionId === null) return;
-    for (const { wcId, code } of fresh) known?.set(wcId, code);
-    await this.deps.store.links.remember({
+  /** Links, log and ends of jobs in one batch; the codes are known from now on. */
+  async commitTerms(commit: TermWrites): Promise<void> {
+    if (this.site.connectionId === null) return;
+    const { siteId, connectionId, at } = {
       siteId: this.site.id,
       connectionId: this.site.connectionId,
-      kind,
-      codes: fresh,
       at: this.deps.clock.now(),
-    });
+    };
+    await this.deps.store.commits.commitTerms({ ...commit, siteId, connectionId, at });
+    const known = this.codes.get(commit.kind);
+    for (const { wcId, code } of commit.links) {
+      if (code === null) known?.delete(wcId);
+      else known?.set(wcId, code);
+    }
+  }
+
+  /** The attribute that the connector made for one of the shop's; null = there is none, or people had it before. */
+  noteOwnAttribute(id: WooId, code: PimCode | null): void {
+    if (code === null) this.ownAttributes.delete(id);
+    else this.ownAttributes.set(id, code);
+  }
+
+  codeOf(kind: TermLinkKind, id: WooId): PimCode | null {
+    return this.codes.get(kind)?.get(id) ?? null;
+  }
+
+  /** Changes the mapping as it is stored now: somebody may have saved it meanwhile. */
+  async editMapping(edit: (mapping: Mapping) => Mapping): Promise<void> {
+    const { store, clock } = this.deps;
+    const { mapping } = await store.configs.read(this.site.id);
+    const next = edit(mapping);
+    if (next !== mapping) await store.configs.save(this.site.id, { mapping: next }, clock.now());
+    this.config = { ...this.config, mapping: next };
+  }
+
+  /** UnoPim is known to have this category. */
+  noteCategory(code: PimCode): void {
+    this.standing.add(foldCode(code));
+  }
+
+  forgetCategory(code: PimCode): void {
+    this.standing.delete(foldCode(code));
+  }
+
+  /** true = it was read or written by this lane, or is the root of a channel, which UnoPim never deletes. */
+  hasCategory(code: PimCode): boolean {
+    const roots = [...this.catalog.channels.values()].map(({ rootCategory }) => foldCode(rootCategory));
+    return this.standing.has(foldCode(code)) || roots.includes(foldCode(code));
   }
 
   /**
@@ -174,21 +247,31 @@ export class SiteFile {
    * that a term that was deleted in the shop is not asked for again by every product.
    */
   async learn(products: readonly WooProduct[], since: number): Promise<Result<void, SyncError>> {
-    const structure = { changed: false };
     for (const id of this.unknownAttributes(products)) {
       if ((this.termsReadAt.get(id) ?? 0) >= since) continue;
       const learnt = await this.readTerms(id);
       if (!learnt.ok) return learnt;
-      structure.changed = true;
     }
     if (this.categoriesReadAt < since && this.hasUnknownCategory(products)) {
-      const categories = await this.shop.readCategories();
-      if (!categories.ok) return categories;
-      this.categoriesReadAt = this.deps.clock.now();
-      this.structure = { ...this.structure, categories: categories.value };
-      structure.changed = true;
+      const learnt = await this.readCategories();
+      if (!learnt.ok) return learnt;
     }
-    if (structure.changed) await this.deps.store.shopStructures.save(this.site.id, this.structure);
+    return this.saveLearnt();
+  }
+
+  /** Stores what was read of the shop since the last time, in one write. */
+  async saveLearnt(): Promise<Result<void, SyncError>> {
+    if (this.learnt) await this.deps.store.shopStructures.save(this.site.id, this.structure);
+    this.learnt = false;
+    return ok(undefined);
+  }
+
+  /** The shop's categories as they are now. */
+  async readCategories(): Promise<Result<void, SyncError>> {
+    const categories = await this.shop.readCategories();
+    if (!categories.ok) return categories;
+    this.categoriesReadAt = this.deps.clock.now();
+    this.noteLearnt({ categories: categories.value });
     return ok(undefined);
   }
 
@@ -209,29 +292,48 @@ export class SiteFile {
     return products.some((product) => product.categories.some((category) => !known.has(category.id)));
   }
 
-  private async readTerms(id: WooId): Promise<Result<void, SyncError>> {
-    if (!this.structure.attributes.some((attribute) => attribute.id === id)) {
-      const attributes = await this.shop.readAttributes();
+  /** The shop's global attributes as they are now; their terms stay as last read. */
+  async readAttributes(): Promise<Result<void, SyncError>> {
+    const attributes = await this.shop.readAttributes();
+    if (!attributes.ok) return attributes;
+    const before = new Map(this.structure.attributes.map((attribute) => [attribute.id, attribute.terms]));
+    this.noteLearnt({
+      attributes: attributes.value.map((attribute) => ({
+        ...attribute,
+        terms: before.get(attribute.id) ?? null,
+      })),
+    });
+    return ok(undefined);
+  }
+
+  /** The terms of one attribute as they are now; an attribute that the shop does not have (any more) has none. */
+  async readTerms(id: WooId): Promise<Result<void, SyncError>> {
+    if (!this.hasAttribute(id)) {
+      const attributes = await this.readAttributes();
       if (!attributes.ok) return attributes;
-      const before = new Map(this.structure.attributes.map((attribute) => [attribute.id, attribute.terms]));
-      this.structure = {
-        ...this.structure,
-        attributes: attributes.value.map((attribute) => ({
-          ...attribute,
-          terms: before.get(attribute.id) ?? null,
-        })),
-      };
     }
     const terms = await this.shop.readTerms(id);
+    if (!terms.ok && terms.error.kind === 'not_found') {
+      this.noteLearnt({ attributes: this.structure.attributes.filter((attribute) => attribute.id !== id) });
+      return ok(undefined);
+    }
     if (!terms.ok) return terms;
     this.termsReadAt.set(id, this.deps.clock.now());
-    this.structure = {
-      ...this.structure,
+    this.noteLearnt({
       attributes: this.structure.attributes.map((attribute) =>
         attribute.id === id ? { ...attribute, terms: terms.value } : attribute,
       ),
-    };
+    });
     return ok(undefined);
+  }
+
+  private hasAttribute(id: WooId): boolean {
+    return this.structure.attributes.some((attribute) => attribute.id === id);
+  }
+
+  private noteLearnt(change: Partial<StoredShopStructure>): void {
+    this.structure = { ...this.structure, ...change };
+    this.learnt = true;
   }
 }
 

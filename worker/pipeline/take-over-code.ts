@@ -1,37 +1,33 @@
 import { foldCode, type SiteId } from '../domain/ids.ts';
 import type { Intent } from '../domain/plan/intent.ts';
+import type { CodeHolder, Link } from '../ports/links.ts';
 import type { Entry } from './entry.ts';
 import type { PushDeps } from './push-root.ts';
 import type { RootWork } from './root-work.ts';
 
+export interface TakeOver {
+  readonly entry: Entry;
+  readonly work: RootWork;
+  readonly siteId: SiteId;
+}
+
 /**
- * Two products of one site with one code: the lower id keeps it (spec 6). Where the higher one was first, the lower takes
- * over its link, compares everything with UnoPim, and the other is looked at again (and skipped with the reason).
+ * A code that another product of this site holds by its link goes to this one where that is right (spec 6): the holder was
+ * deleted in the shop and this product was made in its place, or both have the code and this one has the lower id. The link
+ * moves in one statement, nothing of it is believed, and the former holder is looked at again.
  */
-export async function takeOverCode(
-  deps: PushDeps,
-  { entry, work, siteId }: { entry: Entry; work: RootWork; siteId: SiteId },
-): Promise<void> {
+export async function takeOverCode(deps: PushDeps, { entry, work, siteId }: TakeOver): Promise<void> {
   if (entry.link?.code != null) return;
   const holder = work.holders.find(
     (one) =>
-      one.siteId === siteId && one.wcId > entry.mapped.wooId && foldCode(one.code) === foldCode(entry.code),
+      one.siteId === siteId && one.wcId !== entry.mapped.wooId && foldCode(one.code) === foldCode(entry.code),
   );
-  if (holder === undefined) return;
+  if (holder === undefined || !mayTake(entry, holder, work)) return;
   const { store, connectionId, clock } = deps;
   const held = (await store.links.products({ siteId, ids: [holder.wcId] })).get(holder.wcId);
-  if (held?.code == null || held.type !== entry.mapped.type) return;
-  await store.commits.commit({
-    connectionId,
-    at: clock.now(),
-    link: { ...held, code: null, sent: {}, media: [], reason: null, problemKey: null },
-    log: null,
-    finish: null,
-    problem: { was: held.problemKey, now: null },
-    waitingFor: [],
-    arrived: false,
-    media: false,
-  });
+  if (held?.code == null || !isSamePlace(entry, held)) return;
+  const { wooId, rootId } = entry.mapped;
+  await store.links.transfer({ siteId, from: held.wcId, to: wooId, rootId });
   await store.jobs.request([
     {
       connectionId,
@@ -43,12 +39,33 @@ export async function takeOverCode(
       dueAt: clock.now(),
     },
   ]);
-  const { wooId, rootId } = entry.mapped;
-  entry.link = { ...held, wcId: wooId, rootId, lastLogId: entry.link?.lastLogId ?? null, problemKey: null };
+  entry.link = {
+    ...held,
+    wcId: wooId,
+    rootId,
+    lastLogId: entry.link?.lastLogId ?? null,
+    problemKey: null,
+    goneAt: null,
+  };
   entry.intent ??= unbelieved(deps.pim.serverNow());
+}
+
+/** Not from one that is about to leave the code: that product takes its own UnoPim product along. */
+function mayTake(entry: Entry, holder: CodeHolder, work: RootWork): boolean {
+  if (holder.goneAt !== null) return true;
+  return holder.wcId > entry.mapped.wooId && !work.leaving.has(holder.wcId);
+}
+
+/** UnoPim can neither change a type nor move a variant to another parent (contracts/unopim.md rule 13). */
+function isSamePlace(entry: Entry, held: Link): boolean {
+  const { mapped } = entry;
+  if (held.type !== mapped.type) return false;
+  const heldIsVariant = held.wcId !== held.rootId;
+  const isVariant = mapped.wooId !== mapped.rootId;
+  return heldIsVariant === isVariant && (!isVariant || held.rootId === mapped.rootId);
 }
 
 /** Nothing of the taken-over link is believed: every owned key is compared with UnoPim. */
 function unbelieved(since: number): Intent {
-  return { since, creates: [], rename: null, updates: {} };
+  return { since, claimedAt: 0, creates: [], renames: [], updates: {} };
 }

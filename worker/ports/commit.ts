@@ -1,6 +1,6 @@
-import type { ConnectionId, WooId } from '../domain/ids.ts';
+import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
 import type { Job } from './jobs.ts';
-import type { Link } from './links.ts';
+import type { Link, TermLink, TermLinkKind } from './links.ts';
 import type { LogRow } from './logs.ts';
 import type { ProblemCause } from './problems.ts';
 
@@ -26,6 +26,19 @@ export interface ProductCommit {
   readonly media: boolean;
 }
 
+/** What terms, attributes or categories leave behind: links, log and the end of their jobs in one batch. */
+export interface TermCommit {
+  readonly siteId: SiteId;
+  readonly connectionId: ConnectionId;
+  readonly kind: TermLinkKind;
+  readonly at: number;
+  /** Links as they are now. `lastLogId` is set by the store: the row about that id, or the one row about all of them. */
+  readonly links: readonly TermLink[];
+  readonly logs: readonly LogRow[];
+  readonly finish: readonly Job[];
+}
+
 export interface Commits {
   commit(commit: ProductCommit): Promise<void>;
+  commitTerms(commit: TermCommit): Promise<void>;
 }

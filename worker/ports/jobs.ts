@@ -3,8 +3,18 @@ import type { Intent } from '../domain/plan/intent.ts';
 
 export type { Intent } from '../domain/plan/intent.ts';
 
+/**
+ * What the shop's own lists hold beside products. A `category`, `tag`, `brand` or `attribute` job carries the id of the
+ * thing itself; a `term` job carries the id of the *attribute* whose terms are to be looked at: one list answers for all.
+ */
+export const TERM_JOB_KINDS = ['attribute', 'term', 'tag', 'brand', 'category'] as const;
+export type TermJobKind = (typeof TERM_JOB_KINDS)[number];
+
 /** `locate`: an id nobody knows yet (design 2). `media`: the images of a product. */
-export type JobKind = 'product' | 'media' | 'locate';
+export type JobKind = 'product' | 'media' | 'locate' | TermJobKind;
+
+/** What the lane itself works off; images have a queue of their own. */
+export const LANE_JOB_KINDS: readonly JobKind[] = ['product', 'locate', ...TERM_JOB_KINDS];
 export type Trigger =
   | 'webhook'
   | 'manual'
@@ -47,9 +57,23 @@ export interface Job extends JobKey {
   readonly intent: Intent | null;
 }
 
+/** Asks for many products of a site at once, chosen by what their links wear. */
+export type SiteRequest = Pick<JobRequest, 'connectionId' | 'siteId' | 'trigger' | 'priority' | 'dueAt'>;
+
 export interface Jobs {
-  /** Adds or joins: one row per key, rev + 1, the earlier due time, the better priority. One statement for any number. */
+  /** Adds or joins: one row per key, a higher rev, the earlier due time, the better priority. One statement for any number. */
   request(jobs: readonly JobRequest[]): Promise<void>;
+  /** Requests every root of which a product wears a problem or a skip reason; answers how many roots. No limit. */
+  requestBlocked(request: SiteRequest): Promise<number>;
+  /** Requests every root of which a product wears this problem; answers how many roots. No limit. */
+  requestProblem(request: SiteRequest & { readonly key: string }): Promise<number>;
+  /** Requests, as after a rename, every root of which a product has one of these as its skip reason or problem code. */
+  wakeBlocked(request: {
+    siteId: SiteId;
+    connectionId: ConnectionId;
+    reasons: readonly string[];
+    at: number;
+  }): Promise<void>;
   /** Due jobs of the connection, best priority first, then longest due. */
   due(query: {
     connectionId: ConnectionId;
@@ -61,11 +85,22 @@ export interface Jobs {
   claim(job: Job, intent: Intent): Promise<void>;
   /** Ends the job without a push (skip without a row, echo, unchanged): deleted unless a newer save came meanwhile. */
   finish(jobs: readonly Job[]): Promise<void>;
-  /** Puts the job off; `intent` null = nothing is in doubt. A newer save that came meanwhile is kept. `dueAt` null = never. */
+  /**
+   * Puts the job off; `intent` null = nothing is in doubt, undefined = what is claimed stays as it is stored. A newer save
+   * that came meanwhile is kept. `dueAt` null = never.
+   */
   postpone(
     job: Job,
-    rest: { dueAt: number | null; attempts: number; why: Rest; message: string; intent: Intent | null },
+    rest: {
+      dueAt: number | null;
+      attempts: number;
+      why: Rest;
+      message: string;
+      intent: Intent | null | undefined;
+    },
   ): Promise<void>;
+  /** Puts many jobs off in one statement, whatever came meanwhile: their shop or UnoPim cannot be reached. Nothing is counted. */
+  restMany(jobs: readonly Job[], rest: { dueAt: number; message: string }): Promise<void>;
   /** When the next job of these kinds is due; null = none. */
   nextDueAt(query: { connectionId: ConnectionId; kinds: readonly JobKind[] }): Promise<number | null>;
   /** Connections with jobs that are overdue since before `before`. */

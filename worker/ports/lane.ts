@@ -4,7 +4,7 @@ import type { DesiredImages } from '../domain/mapping/mapped.ts';
 import type { ValueWarning } from '../domain/mapping/values.ts';
 import type { SentFile } from '../domain/plan/link.ts';
 import type { Result } from '../lib/result.ts';
-import type { Job } from './jobs.ts';
+import type { Job, TermJobKind } from './jobs.ts';
 import type { FieldChange } from './logs.ts';
 import type { ConnectionCheck, MediaFile } from './pim.ts';
 
@@ -110,7 +110,7 @@ export interface Doorbell {
 
 export interface CarriedRequest {
   readonly siteId: SiteId;
-  readonly kind: 'product' | 'locate';
+  readonly kind: 'product' | 'locate' | TermJobKind;
   readonly wcId: WooId;
 }
 

@@ -1,16 +1,28 @@
 import type { ConnectionId, PimCode, SiteId, WooId } from '../domain/ids.ts';
 import type { Link } from '../domain/plan/link.ts';
+import type { TermLink } from '../domain/plan/term-link.ts';
 import type { UnoPimType } from '../domain/product/unopim-product.ts';
 
 export type { Link, SentFile, SentMedia } from '../domain/plan/link.ts';
+export type { TermLink } from '../domain/plan/term-link.ts';
 
 /** `option`, `tag`, `brand` and `attribute`, `category` links remember codes by WooCommerce id, so renames make no twins. */
 export type LinkKind = 'product' | 'category' | 'attribute' | 'option' | 'tag' | 'brand';
+
+export type TermLinkKind = Exclude<LinkKind, 'product'>;
 
 export interface CodeHolder {
   readonly siteId: SiteId;
   readonly wcId: WooId;
   readonly code: PimCode;
+  /** When the shop's side was found trashed or deleted; null = it is there. */
+  readonly goneAt: number | null;
+}
+
+export interface NamingRoot {
+  readonly siteId: SiteId;
+  /** Id of the root product. */
+  readonly wcId: WooId;
 }
 
 /** What the Links screen shows: `error` = wears a problem, `gone` = trashed or deleted in the shop. */
@@ -35,19 +47,35 @@ export interface Links {
   /** Who holds these folded codes among all sites of the connection, first linked first. */
   holders(query: { connectionId: ConnectionId; codes: readonly PimCode[] }): Promise<readonly CodeHolder[]>;
   /** Remembered codes of terms, attributes or categories. */
-  codes(query: { siteId: SiteId; kind: Exclude<LinkKind, 'product'> }): Promise<ReadonlyMap<WooId, PimCode>>;
-  /** Remembers codes; an id that is known keeps the new code. */
-  remember(query: {
+  codes(query: { siteId: SiteId; kind: TermLinkKind }): Promise<ReadonlyMap<WooId, PimCode>>;
+  /** What is remembered of terms, attributes or categories; `ids` left out = all of the kind. */
+  terms(query: {
     siteId: SiteId;
-    connectionId: ConnectionId;
-    kind: Exclude<LinkKind, 'product'>;
-    codes: readonly { wcId: WooId; code: PimCode }[];
-    at: number;
-  }): Promise<void>;
+    kind: TermLinkKind;
+    ids?: readonly WooId[];
+    /** Only terms of this attribute. */
+    rootId?: WooId;
+  }): Promise<ReadonlyMap<WooId, TermLink>>;
+  /** How many counterparts were deleted in UnoPim since then, of whatever kind. */
+  countDeleted(query: { siteId: SiteId; since: number }): Promise<number>;
   /** Products whose associations, as we sent them, name this code (a rename repairs them). */
   naming(query: { siteId: SiteId; code: PimCode }): Promise<readonly WooId[]>;
-  /** Root ids of all linked products of a site that wear one of these problems or reasons (a mapping change frees them). */
-  blocked(query: { siteId: SiteId; limit: number }): Promise<readonly WooId[]>;
+  /** The same among all sites of the connection, as root ids: what has to be pushed so that UnoPim forgets the code. */
+  namingAcross(query: { connectionId: ConnectionId; code: PimCode }): Promise<readonly NamingRoot[]>;
+  /**
+   * Root ids of all linked products of a site that wear a problem or a skip reason (a mapping change frees them); with
+   * `causes` only those whose problem key or reason begins with one of them.
+   */
+  blocked(query: { siteId: SiteId; limit: number; causes?: readonly string[] }): Promise<readonly WooId[]>;
+  /** Moves the link of product `from` to `to`, with its code, what was sent and its images. */
+  transfer(move: { siteId: SiteId; from: WooId; to: WooId; rootId: WooId }): Promise<void>;
+  /** The links of other sites to a product of this code get its new one. */
+  followRename(rename: {
+    connectionId: ConnectionId;
+    from: PimCode;
+    to: PimCode;
+    exceptSite: SiteId;
+  }): Promise<void>;
   countProducts(siteId: SiteId): Promise<number>;
   /**
    * A page of links by WooCommerce id; `after` = last id of the page before. `text` is found in the code regardless of

@@ -19,6 +19,7 @@ export type LogOperation =
   | 'adopt'
   | 'update'
   | 'rename'
+  | 'delete'
   | 'unchanged'
   | 'skip'
   | 'hold'

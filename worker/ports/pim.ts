@@ -38,13 +38,34 @@ export interface PimStructure {
   readOptions(attribute: PimCode): Answer<readonly PimOption[]>;
   /** One POST with all of them; not atomic: the good ones are stored even when it is refused (contracts/unopim.md 6). */
   createOptions(attribute: PimCode, options: readonly PimOption[]): Answer<void>;
+  /**
+   * PUT of one option, labels and order. UnoPim finds it by code across ALL attributes and rewrites its spelling: only for
+   * codes that are unique in the whole PIM (contracts/unopim.md rule 11).
+   */
+  updateOption(attribute: PimCode, option: PimOption): Answer<void>;
+  /** Version 3 only; products keep the code. An option that is gone already is no failure. */
+  deleteOption(attribute: PimCode, code: PimCode): Answer<void>;
   createAttribute(attribute: NewPimAttribute): Answer<void>;
+  readAttribute(code: PimCode): Answer<PimAttribute | null>;
+  /** Labels merge; everything else of an attribute stays (contracts/unopim.md 6). */
+  updateAttributeLabels(code: PimCode, labels: Readonly<Record<string, string>>): Answer<void>;
+  /** Version 3 only; an attribute that is gone already is no failure. */
+  deleteAttribute(code: PimCode): Answer<void>;
   readFamily(code: PimCode): Answer<PimFamily | null>;
   /** PUT with all groups: a family written without them loses its attributes (rule 10). */
   writeFamily(family: PimFamily): Answer<void>;
   createAttributeGroup(group: { code: PimCode; labels: Readonly<Record<string, string>> }): Answer<void>;
   readCategory(code: PimCode): Answer<PimCategory | null>;
   createCategory(category: PimCategory): Answer<void>;
+  /**
+   * PUT with the parent, without which the category becomes a root (rule 9); a parent that UnoPim does not know makes it
+   * one too. Locales that are named lose what is not sent with them: give back the `fields` of the read.
+   */
+  updateCategory(category: PimCategory): Answer<void>;
+  /** Codes directly below; [] also when the category itself is gone. */
+  readSubcategories(code: PimCode): Answer<readonly PimCode[]>;
+  /** Takes the whole subtree (contracts/unopim.md 7). A category that is gone already is no failure. */
+  deleteCategory(code: PimCode): Answer<void>;
   /** All categories, page by page (the picker's search). Many requests. */
   readCategories(): Answer<readonly PimCategory[]>;
 }
@@ -85,6 +106,8 @@ export interface PimCategory {
   /** Locale → name. */
   readonly names: Readonly<Record<string, string>>;
   readonly descriptions?: Readonly<Record<string, string>>;
+  /** Locale → every field people filled there, as read. */
+  readonly fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 export interface PimStructureRead {

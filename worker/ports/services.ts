@@ -1,5 +1,6 @@
 import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
+import type { ChoreStates } from './chore-states.ts';
 import type { Clock } from './clock.ts';
 import type { Commits } from './commit.ts';
 import type { Jobs } from './jobs.ts';
@@ -9,7 +10,9 @@ import type { Logs } from './logs.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
 import type { SecretRotation } from './secret-rotation.ts';
+import type { SeenProducts } from './seen-products.ts';
 import type { Shop } from './shop.ts';
+import type { ShopSweep } from './shop-sweep.ts';
 import type { PairingCodes, PulledProducts, ShopStructures } from './site-state.ts';
 import type { Catalogs, Configs, Connections, ShopSecrets, Site, Sites } from './sites.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -28,6 +31,8 @@ export interface Store {
   readonly pairingCodes: PairingCodes;
   readonly shopStructures: ShopStructures;
   readonly webhooks: Webhooks;
+  readonly chores: ChoreStates;
+  readonly seen: SeenProducts;
   readonly secretRotation: SecretRotation;
 }
 
@@ -50,6 +55,8 @@ export interface Services {
   lane(connectionId: ConnectionId): LaneApi;
   /** The paired shop with its stored secrets; null when the site has none any more. */
   shop(site: Site): Promise<Shop | null>;
+  /** The same shop's lists, for the chores. */
+  shopSweep(site: Site): Promise<ShopSweep | null>;
   /** A shop with credentials that are not stored yet (pairing). */
   shopWith(shop: { url: string; secrets: ShopSecrets; plugins: readonly string[] }): Shop;
   /** UnoPim with credentials that are not stored yet (Test & Save). */

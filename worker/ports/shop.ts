@@ -20,6 +20,11 @@ export interface Shop {
   locate(id: WooId): Answer<Located>;
   readAttributes(): Answer<readonly { id: WooId; name: string; slug: string }[]>;
   readTerms(attributeId: WooId): Answer<readonly { id: WooId; name: string; slug: string }[]>;
+  /** Those of these tags or brands that the shop has; one request per 100. */
+  readTagged(
+    kind: 'tag' | 'brand',
+    ids: readonly WooId[],
+  ): Answer<readonly { id: WooId; name: string; slug: string }[]>;
   readCategories(): Answer<readonly Omit<ShopCategory, 'code'>[]>;
   /** Currency, language, time zone, versions, plugins; a clear failure where REST is blocked or rights are missing. */
   readSiteInfo(): Answer<SiteInfo>;

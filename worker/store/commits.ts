@@ -1,10 +1,11 @@
 import type { WooId } from '../domain/ids.ts';
-import type { Commits, ProductCommit } from '../ports/commit.ts';
+import type { Commits, ProductCommit, TermCommit } from '../ports/commit.ts';
 import { finishStatements, requestStatements } from './job-statements.ts';
 import { linkStatements } from './link-statements.ts';
 import { productOf } from './log-row.ts';
 import { insertLogStatements, moveHeadStatements } from './log-statements.ts';
 import { problemStatements, type Wearer, wearStatement } from './problem-statements.ts';
+import { termLinkStatements } from './term-links.ts';
 import { arriveStatements, waitStatements } from './waiting-statements.ts';
 
 interface Deps {
@@ -27,7 +28,22 @@ export function makeCommits(deps: Deps): Commits {
       const statements = commitStatements(deps, commit);
       if (statements.length > 0) await deps.db.batch(statements);
     },
+    async commitTerms(commit) {
+      const statements = termStatements(deps, commit);
+      if (statements.length > 0) await deps.db.batch(statements);
+    },
   };
+}
+
+function termStatements({ db, nextLogId }: Deps, commit: TermCommit): D1PreparedStatement[] {
+  const rows = commit.logs.map((row) => ({ ...row, id: nextLogId(commit.at) }));
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const idOf = new Map(rows.map((row) => [row.wcId, row.id]));
+  return [
+    ...insertLogStatements(db, rows),
+    ...termLinkStatements(db, commit, ({ wcId }) => idOf.get(wcId) ?? (only?.wcId === null ? only.id : null)),
+    ...finishStatements(db, commit.finish),
+  ];
 }
 
 function commitStatements({ db, nextLogId }: Deps, commit: ProductCommit): D1PreparedStatement[] {

@@ -1,19 +1,24 @@
 import { connectionId, siteId, wooId } from '../domain/ids.ts';
 import type { Job, JobKey, JobKind, Jobs, Trigger } from '../ports/jobs.ts';
-import { parseStored } from './bulk.ts';
+import { makeBlockedJobs } from './blocked-jobs.ts';
+import { jsonArrays, parseStored } from './bulk.ts';
 import { finishStatements, requestStatements } from './job-statements.ts';
 
 const OF_KEY = 'connection_id = ?1 AND site_id = ?2 AND kind = ?3 AND wc_id = ?4';
 
-/** A newer save keeps its due time and attempts; only a cooldown or a doubt holds it back too. */
+/** A newer save keeps its due time and attempts; only a cooldown or a doubt holds it back too. ?11 = the claim stays. */
 const POSTPONE = `UPDATE jobs SET
   due_at = CASE WHEN rev = ?5 THEN ?6 WHEN ?8 IN ('cooldown', 'doubt') THEN coalesce(?6, due_at) ELSE due_at END,
   attempts = CASE WHEN rev = ?5 THEN ?7 ELSE attempts END,
   rest = CASE WHEN rev = ?5 OR (?8 IN ('cooldown', 'doubt') AND ?6 IS NOT NULL) THEN ?8 END,
   message = ?9,
-  intent = ?10,
-  claimed_rev = CASE WHEN ?10 IS NOT NULL THEN ?5 END
+  intent = CASE WHEN ?11 THEN intent ELSE ?10 END,
+  claimed_rev = CASE WHEN ?11 THEN claimed_rev WHEN ?10 IS NOT NULL THEN ?5 END
 WHERE ${OF_KEY}`;
+
+const REST_MANY = `UPDATE jobs SET due_at = max(coalesce(due_at, 0), ?2), rest = 'backoff', message = ?3
+WHERE (connection_id, site_id, kind, wc_id) IN (
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1))`;
 
 const DUE = `SELECT * FROM jobs
 WHERE connection_id = ?1 AND due_at <= ?2 AND kind IN (SELECT value FROM json_each(?3))
@@ -50,12 +55,18 @@ export function makeJobs({ db }: { db: D1Database }): Jobs {
     },
     finish: (jobs) => runAll(db, finishStatements(db, jobs)),
     async postpone(job, { dueAt, attempts, why, message, intent }) {
-      const stored = intent === null ? null : JSON.stringify(intent);
+      const stored = intent == null ? null : JSON.stringify(intent);
+      const stays = intent === undefined ? 1 : 0;
       await db
         .prepare(POSTPONE)
-        .bind(...keyOf(job), job.rev, dueAt, attempts, why, message, stored)
+        .bind(...keyOf(job), job.rev, dueAt, attempts, why, message, stored, stays)
         .run();
     },
+    async restMany(jobs, { dueAt, message }) {
+      const keys = jobs.map(keyOf);
+      for (const json of jsonArrays(keys)) await db.prepare(REST_MANY).bind(json, dueAt, message).run();
+    },
+    ...makeBlockedJobs({ db }),
     ...jobFigures(db),
   };
 }

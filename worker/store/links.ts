@@ -7,11 +7,12 @@ import {
   wooId,
 } from '../domain/ids.ts';
 import type { Link, Links } from '../ports/links.ts';
-import { jsonArrays } from './bulk.ts';
 import { listLinks } from './link-list.ts';
+import { makeLinkMoves } from './link-moves.ts';
 import { type LinkTableRow, linkOf } from './link-row.ts';
 import { linkStatements, PASS_ON_OWNERSHIP } from './link-statements.ts';
 import { problemStatements } from './problem-statements.ts';
+import { makeTermLinks } from './term-links.ts';
 
 interface Deps {
   readonly db: D1Database;
@@ -20,31 +21,33 @@ interface Deps {
 const PRODUCTS = `SELECT * FROM links
 WHERE site_id = ?1 AND kind = 'product' AND wc_id IN (SELECT value FROM json_each(?2))`;
 
-const HOLDERS = `SELECT site_id, wc_id, code FROM links
+const HOLDERS = `SELECT site_id, wc_id, code, gone_at FROM links
 WHERE connection_id = ?1 AND kind = 'product' AND code_folded IN (SELECT value FROM json_each(?2))
 ORDER BY linked_at, site_id, wc_id`;
 
-/** One row per code that is new or changed; a code that stays costs nothing. */
-const REMEMBER = `INSERT INTO links (site_id, kind, wc_id, connection_id, root_id, code, linked_at, axes, owner, adopted,
-  sent, media, variation_ids, read_at, pushed_at)
-SELECT ?1, ?2, value ->> 0, ?3, value ->> 0, value ->> 1, ?4, '[]', 1, 0, '{}', '[]', '[]', ?4, ?4 FROM json_each(?5) WHERE true
-ON CONFLICT (site_id, kind, wc_id) DO UPDATE SET code = excluded.code, pushed_at = excluded.pushed_at
-WHERE links.code IS NOT excluded.code`;
-
-/** `instr` finds candidates cheaply; only elements of associations count. */
-const NAMING = `SELECT wc_id FROM links
-WHERE site_id = ?1 AND kind = 'product' AND instr(sent, ?2) > 0 AND EXISTS (
+/** ?2 = the code as JSON: `instr` finds candidates cheaply. ?3 = the code: only elements of associations count. */
+const NAMES_CODE = `instr(sent, ?2) > 0 AND EXISTS (
   SELECT 1 FROM json_each(links.sent) AS entry, json_each(links.sent, entry.fullkey || '.e') AS element
-  WHERE instr(entry.key, 'associations/') = 1 AND element.value = ?3)
-ORDER BY wc_id`;
+  WHERE instr(entry.key, 'associations/') = 1 AND element.value = ?3)`;
+
+const NAMING = `SELECT wc_id FROM links WHERE site_id = ?1 AND kind = 'product' AND ${NAMES_CODE} ORDER BY wc_id`;
+
+/** What was sent was sent under a code, and codes are what the index of a connection holds. */
+const NAMING_ACROSS = `SELECT DISTINCT site_id, root_id FROM links
+WHERE connection_id = ?1 AND kind = 'product' AND code_folded IS NOT NULL AND ${NAMES_CODE}
+ORDER BY site_id, root_id`;
 
 const BLOCKED = `SELECT DISTINCT root_id FROM links
-WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL) ORDER BY root_id LIMIT ?2`;
+WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL)
+  AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(?3)
+    WHERE instr(coalesce(problem_key, ''), value) = 1 OR instr(coalesce(reason, ''), value) = 1))
+ORDER BY root_id LIMIT ?2`;
 
 export function makeLinks(deps: Deps): Links {
   return {
     ...linkReads(deps),
-    ...codeLinks(deps),
+    ...makeTermLinks(deps),
+    ...makeLinkMoves(deps),
     list: (query) => listLinks(deps, query),
     detach: (query) => detach(deps, query),
     attach: (query) => attach(deps, query),
@@ -53,7 +56,7 @@ export function makeLinks(deps: Deps): Links {
 
 function linkReads({
   db,
-}: Deps): Pick<Links, 'products' | 'holders' | 'naming' | 'blocked' | 'countProducts'> {
+}: Deps): Pick<Links, 'products' | 'holders' | 'naming' | 'namingAcross' | 'blocked' | 'countProducts'> {
   return {
     async products({ siteId, ids }) {
       const { results } = await db.prepare(PRODUCTS).bind(siteId, JSON.stringify(ids)).all<LinkTableRow>();
@@ -63,19 +66,28 @@ function linkReads({
       const { results } = await db
         .prepare(HOLDERS)
         .bind(connectionId, JSON.stringify(codes.map(foldCode)))
-        .all<{ site_id: string; wc_id: number; code: string }>();
+        .all<{ site_id: string; wc_id: number; code: string; gone_at: number | null }>();
       return results.map((row) => ({
         siteId: asSiteId(row.site_id),
         wcId: wooId(row.wc_id),
         code: row.code,
+        goneAt: row.gone_at,
       }));
     },
     async naming({ siteId, code }) {
       const rows = await db.prepare(NAMING).bind(siteId, JSON.stringify(code), code).all<{ wc_id: number }>();
       return rows.results.map((row) => wooId(row.wc_id));
     },
-    async blocked({ siteId, limit }) {
-      const { results } = await db.prepare(BLOCKED).bind(siteId, limit).all<{ root_id: number }>();
+    async namingAcross({ connectionId, code }) {
+      const { results } = await db
+        .prepare(NAMING_ACROSS)
+        .bind(connectionId, JSON.stringify(code), code)
+        .all<{ site_id: string; root_id: number }>();
+      return results.map((row) => ({ siteId: asSiteId(row.site_id), wcId: wooId(row.root_id) }));
+    },
+    async blocked({ siteId, limit, causes }) {
+      const wanted = causes === undefined ? null : JSON.stringify(causes);
+      const { results } = await db.prepare(BLOCKED).bind(siteId, limit, wanted).all<{ root_id: number }>();
       return results.map((row) => wooId(row.root_id));
     },
     async countProducts(siteId) {
@@ -84,25 +96,6 @@ function linkReads({
         .bind(siteId)
         .first<{ n: number }>();
       return row?.n ?? 0;
-    },
-  };
-}
-
-function codeLinks({ db }: Deps): Pick<Links, 'codes' | 'remember'> {
-  return {
-    async codes({ siteId, kind }) {
-      const { results } = await db
-        .prepare('SELECT wc_id, code FROM links WHERE site_id = ?1 AND kind = ?2 AND code IS NOT NULL')
-        .bind(siteId, kind)
-        .all<{ wc_id: number; code: string }>();
-      return new Map(results.map((row) => [wooId(row.wc_id), row.code]));
-    },
-    async remember({ siteId, connectionId, kind, codes, at }) {
-      const arrays = jsonArrays(codes.map(({ wcId, code }) => [wcId, code]));
-      const statements = arrays.map((json) =>
-        db.prepare(REMEMBER).bind(siteId, kind, connectionId, at, json),
-      );
-      if (statements.length > 0) await db.batch(statements);
     },
   };
 }

@@ -13,6 +13,7 @@ const TABLES: readonly { readonly table: string; readonly key: string }[] = [
   { table: 'links', key: 'site_id, kind, wc_id' },
   { table: 'pulled', key: 'site_id, wc_id' },
   { table: 'webhooks', key: 'site_id, woo_id' },
+  { table: 'chore_state', key: 'site_id, task' },
   { table: 'site_configs', key: 'site_id, part, chunk' },
   { table: 'shop_structures', key: 'site_id, chunk' },
 ];

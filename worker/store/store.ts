@@ -1,5 +1,6 @@
 import type { Store } from '../ports/services.ts';
 import { makeCatalogs } from './catalogs.ts';
+import { makeChoreStates } from './chore-states.ts';
 import { makeCommits } from './commits.ts';
 import { makeConfigs } from './configs.ts';
 import { makeConnections } from './connections.ts';
@@ -13,6 +14,7 @@ import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
 import type { SecretBox } from './secret-box.ts';
 import { makeSecretRotation } from './secret-rotation.ts';
+import { makeSeenProducts } from './seen-products.ts';
 import { makeShopStructures } from './shop-structures.ts';
 import { makeSites } from './sites.ts';
 import { makeWebhooks } from './webhooks.ts';
@@ -40,5 +42,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     shopStructures: makeShopStructures({ orm }),
     secretRotation: makeSecretRotation({ db, secrets }),
     webhooks: makeWebhooks({ orm }),
+    chores: makeChoreStates({ db }),
+    seen: makeSeenProducts({ db }),
   };
 }

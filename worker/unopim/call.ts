@@ -1,6 +1,6 @@
 import type { FieldError } from '../domain/error.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request to `/api/v1/rest/…`. */
 export interface Call {

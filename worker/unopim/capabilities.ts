@@ -8,6 +8,7 @@ export interface Capabilities {
   readonly configurablePath: 'configurable-products' | 'configrable-products';
   /** An upload writes its path into the product's values at once. */
   readonly mediaAssignsValue: boolean;
+  /** Options and attributes. */
   readonly canDeleteOptions: boolean;
   readonly canDeleteConfigurables: boolean;
   /** Most members of a list's page; null = as many as asked for. */

@@ -7,7 +7,7 @@ import type { PimCategory, PimStructure } from '../ports/pim.ts';
 import { isObject } from './body.ts';
 import type { Client } from './client.ts';
 import { readAll } from './lists.ts';
-import { nullWhenMissing } from './missing.ts';
+import { doneWhenMissing, nullWhenMissing } from './missing.ts';
 import { categorySchema, writtenSchema } from './schemas.ts';
 import { takenWhenValid } from './taken-code.ts';
 import type { VersionReader } from './version.ts';
@@ -21,7 +21,15 @@ const LIST = { resource: 'categories', permission: PERMISSION, member: categoryS
 export function makeCategories(deps: {
   client: Client;
   version: VersionReader;
-}): Pick<PimStructure, 'readCategory' | 'createCategory' | 'readCategories'> {
+}): Pick<
+  PimStructure,
+  | 'readCategory'
+  | 'createCategory'
+  | 'updateCategory'
+  | 'readSubcategories'
+  | 'deleteCategory'
+  | 'readCategories'
+> {
   const { client, version } = deps;
   return {
     async readCategory(code) {
@@ -45,6 +53,28 @@ export function makeCategories(deps: {
       );
       return written.ok ? ok(undefined) : written;
     },
+    async updateCategory(category) {
+      const { code, ...body } = categoryBody(category);
+      const written = await client.send(
+        { method: 'PUT', path: ['categories', code], body, permission: `${PERMISSION}.edit` },
+        writtenSchema,
+      );
+      return written.ok ? ok(undefined) : written;
+    },
+    async readSubcategories(code) {
+      const filters = JSON.stringify({ parent: [{ operator: '=', value: code }] });
+      const read = await readAll(client, { ...LIST, filters });
+      if (!read.ok) return read.error.kind === 'not_found' ? ok([]) : read;
+      return ok(read.value.map((category) => category.code));
+    },
+    async deleteCategory(code) {
+      const call = {
+        method: 'DELETE',
+        path: ['categories', code],
+        permission: `${PERMISSION}.delete`,
+      } as const;
+      return doneWhenMissing(await client.send(call, writtenSchema));
+    },
     async readCategories() {
       const read = await readAll(client, LIST);
       return read.ok ? ok(read.value.map(toCategory)) : read;
@@ -62,9 +92,13 @@ async function findInList(client: Client, code: PimCode): Promise<Result<PimCate
 }
 
 /** `parent` is always there: without the key older versions answer 500 and newer ones make a root (rule 9). */
-function categoryBody({ code, parent, names, descriptions = {} }: PimCategory) {
+function categoryBody({ code, parent, names, descriptions = {}, fields = {} }: PimCategory) {
   const locales = [...new Set([...Object.keys(names), ...Object.keys(descriptions)])];
-  const byLocale = locales.map((locale) => [locale, localeFields({ names, descriptions, locale })]);
+  const byLocale = locales.map((locale) => [
+    locale,
+    { ...fields[locale], ...localeFields({ names, descriptions, locale }) },
+  ]);
+  if (locales.length === 0) return { code, parent };
   return { code, parent, additional_data: { locale_specific: Object.fromEntries(byLocale) } };
 }
 
@@ -93,7 +127,15 @@ function toCategory(read: ReadCategory): PimCategory {
     parent: read.parent ?? null,
     names,
     ...(Object.keys(descriptions).length > 0 ? { descriptions } : {}),
+    ...(isObject(byLocale) ? { fields: fieldsByLocale(byLocale) } : {}),
   };
+}
+
+function fieldsByLocale(byLocale: object): NonNullable<PimCategory['fields']> {
+  const entries = Object.entries(byLocale).flatMap(([locale, fields]) =>
+    isObject(fields) ? [[locale, fields] as const] : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** Category fields are free to be set up by people: whatever is no text is passed over. */

@@ -35,7 +35,23 @@ export const attributeSchema = z
 
 /** All options at once, as a bare list. */
 export const optionsSchema = z.array(
-  z.object({ code: z.string(), labels }).transform((option): PimOption => option),
+  z
+    .object({
+      code: z.string(),
+      labels,
+      sort_order: z.number().nullish(),
+      swatch_value: z.string().nullish(),
+      swatch_value_url: z.string().nullish(),
+    })
+    .transform(
+      ({ code, labels: byLocale, ...option }): PimOption => ({
+        code,
+        labels: byLocale,
+        ...(option.sort_order == null ? {} : { sortOrder: option.sort_order }),
+        ...(option.swatch_value ? { swatch: option.swatch_value } : {}),
+        ...(option.swatch_value_url ? { hasSwatchImage: true } : {}),
+      }),
+    ),
 );
 
 const placed = z.object({ code: z.string(), position });

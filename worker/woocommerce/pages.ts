@@ -68,13 +68,15 @@ async function walkOnce<T extends Row>(
   return ok(null);
 }
 
-interface Page<T> {
+export interface Page<T> {
   readonly rows: readonly T[];
   readonly total: string | null;
   readonly pages: string | null;
+  readonly date: string | null;
 }
 
-async function requestPage<T extends Row>(
+/** One page of a list in id order, and what its headers tell. */
+export async function requestPage<T extends Row>(
   client: ShopClient,
   list: ListRequest<T>,
   number: number,
@@ -91,11 +93,16 @@ async function requestPage<T extends Row>(
   const rows = readShape(z.array(list.row), answer.value.json, list.what);
   if (!rows.ok) return rows;
   const { headers } = answer.value;
-  return ok({ rows: rows.value, total: headers.get('x-wp-total'), pages: headers.get('x-wp-totalpages') });
+  return ok({
+    rows: rows.value,
+    total: headers.get('x-wp-total'),
+    pages: headers.get('x-wp-totalpages'),
+    date: headers.get('date'),
+  });
 }
 
 /** The total is believed where the shop sends it (rows a plugin hides make a page short), else a short page is the last. */
-function isLastPage(page: Page<unknown>, number: number): boolean {
+export function isLastPage(page: Page<unknown>, number: number): boolean {
   if (page.pages !== null && /^\d+$/.test(page.pages)) return number >= Number(page.pages);
   return page.rows.length < PAGE_SIZE;
 }

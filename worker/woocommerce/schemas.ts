@@ -95,6 +95,15 @@ export const VARIATION_FIELDS = Object.keys(variationSchema.shape).join(',');
 
 export const idRow = z.object({ id });
 
+/** A product as far as a comparison with what is remembered needs it. */
+export const sweptRow = z.object({
+  id,
+  status: z.string().min(1),
+  date_modified_gmt: text,
+  date_created_gmt: text,
+  variations: list(id),
+});
+
 /** What tells a product from a variation and from something in the trash. */
 export const locatedSchema = z.object({
   id,

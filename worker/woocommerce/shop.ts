@@ -7,7 +7,7 @@ import { readProducts } from './products.ts';
 import type { ShopReader } from './reader.ts';
 import { searchProducts } from './search.ts';
 import { readSiteInfo } from './site-info.ts';
-import { readAttributes, readCategories, readTerms } from './terms.ts';
+import { readAttributes, readCategories, readTagged, readTerms } from './terms.ts';
 import { readVariations } from './variations.ts';
 import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
 
@@ -23,6 +23,7 @@ export function makeShop(options: ShopOptions): Shop {
     locate: (id) => locate(reader, id),
     readAttributes: () => readAttributes(reader),
     readTerms: (attributeId) => readTerms(reader, attributeId),
+    readTagged: (kind, ids) => readTagged(reader, kind, ids),
     readCategories: () => readCategories(reader),
     readSiteInfo: () => readSiteInfo(client),
     readRenditions: (imageId) => readRenditions(client, imageId),

@@ -1,9 +1,10 @@
 import type { SyncError } from '../domain/error.ts';
 import { type WooId, wooId } from '../domain/ids.ts';
 import type { ShopCategory } from '../domain/mapping/context.ts';
+import { chunk } from '../lib/chunk.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { list } from './lenient.ts';
-import { readAll } from './pages.ts';
+import { PAGE_SIZE, readAll, readPage } from './pages.ts';
 import { readShape } from './read.ts';
 import type { ShopReader } from './reader.ts';
 import { categoryRow, termRow } from './schemas.ts';
@@ -38,6 +39,26 @@ export async function readTerms(reader: ShopReader, attributeId: WooId): Answer<
     what: `terms of attribute ${attributeId}`,
   });
   return rows.ok ? ok(rows.value.map(toTerm)) : rows;
+}
+
+/** Tags or brands by id; what the shop does not have (any more) is not in the answer. */
+export async function readTagged(
+  reader: ShopReader,
+  kind: 'tag' | 'brand',
+  ids: readonly WooId[],
+): Answer<readonly NamedTerm[]> {
+  const found: NamedTerm[] = [];
+  for (const some of chunk(ids, PAGE_SIZE)) {
+    const rows = await readPage(reader.client, {
+      path: `/wc/v3/products/${kind}s`,
+      query: [['_fields', 'id,name,slug'], ['include', some.join(',')], ...reader.lang],
+      row: termRow,
+      what: `${kind}s`,
+    });
+    if (!rows.ok) return rows;
+    found.push(...rows.value.map(toTerm));
+  }
+  return ok(found);
 }
 
 /** Every category; descriptions are HTML as stored. */

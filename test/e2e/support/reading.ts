@@ -1,3 +1,4 @@
+import type { SiteApi } from '../../harness/site-api.ts';
 import type { World } from '../../harness/world.ts';
 
 /** UnoPim's `values` of a product, loosely typed for assertions. */
@@ -50,7 +51,10 @@ export interface LoggedRow {
 }
 
 /** Log rows of a product as the logs page shows them, newest first. */
-export async function logOf(world: Pick<World, 'api'>, product: number): Promise<readonly LoggedRow[]> {
+export async function logOf(
+  world: { readonly api: Pick<SiteApi, 'ok'> },
+  product: number,
+): Promise<readonly LoggedRow[]> {
   const page = await world.api.ok<{ rows: LoggedRow[] }>('GET', `/logs?product=${product}&limit=50`);
   return page.rows;
 }
@@ -63,11 +67,13 @@ export interface ShownProblem {
   readonly count: number;
 }
 
-export async function problems(world: Pick<World, 'api'>): Promise<readonly ShownProblem[]> {
+export async function problems(world: {
+  readonly api: Pick<SiteApi, 'ok'>;
+}): Promise<readonly ShownProblem[]> {
   return (await world.api.ok<{ problems: ShownProblem[] }>('GET', '/problems')).problems;
 }
 
-export async function problemCodes(world: Pick<World, 'api'>): Promise<string[]> {
+export async function problemCodes(world: { readonly api: Pick<SiteApi, 'ok'> }): Promise<string[]> {
   return (await problems(world)).map(({ code }) => code).sort();
 }
 
@@ -81,7 +87,7 @@ export interface LinkState {
   readonly problemKey: string | null;
 }
 
-export function stateOf(world: Pick<World, 'api'>, id: number): Promise<LinkState> {
+export function stateOf(world: { readonly api: Pick<SiteApi, 'ok'> }, id: number): Promise<LinkState> {
   return world.api.ok<LinkState>('GET', `/products/${id}`);
 }
 

@@ -14,7 +14,7 @@ export type { RequestLogEntry } from './http/request-log.ts';
 export type { Json, JsonMap } from './php-array.ts';
 export type { Hook } from './serve-request.ts';
 export type * from './store/rows.ts';
-export { UnoPimStore } from './store/unopim-store.ts';
+export { type NewProduct, UnoPimStore } from './store/unopim-store.ts';
 
 export interface UnoPimSandboxOptions {
   /** 0 or left out: a free port. */

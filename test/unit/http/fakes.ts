@@ -8,9 +8,9 @@ import {
 } from '../../../worker/domain/ids.ts';
 import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
 import { ok } from '../../../worker/lib/result.ts';
-import type { JobRequest } from '../../../worker/ports/jobs.ts';
+import type { JobRequest, SiteRequest } from '../../../worker/ports/jobs.ts';
 import type { Doorbell, LaneApi } from '../../../worker/ports/lane.ts';
-import type { Link, LinkRow } from '../../../worker/ports/links.ts';
+import type { Link, LinkRow, TermLink } from '../../../worker/ports/links.ts';
 import type { LogFilter, StoredLogRow } from '../../../worker/ports/logs.ts';
 import type { Pim } from '../../../worker/ports/pim.ts';
 import type { Problem } from '../../../worker/ports/problems.ts';
@@ -43,6 +43,8 @@ export interface World {
   structures: Map<SiteId, StoredShopStructure>;
   webhooks: Map<SiteId, readonly OwnWebhook[]>;
   links: Map<string, Link>;
+  /** By kind of link, then by WooCommerce id. */
+  termLinks: Map<string, ReadonlyMap<WooId, TermLink>>;
   logs: StoredLogRow[];
   problems: Problem[];
   problemMembers: Map<string, WooId[]>;
@@ -80,6 +82,7 @@ export function makeWorld(): World {
     structures: new Map(),
     webhooks: new Map(),
     links: new Map(),
+    termLinks: new Map(),
     logs: [],
     problems: [],
     problemMembers: new Map(),
@@ -124,6 +127,7 @@ export function makeFakeServices(world: World, config: WorkerConfig = CONFIG): S
     },
     lane: (id) => fakeLane(world, id),
     shop: async (site) => (world.siteSecrets.has(site.id) ? fakeShop(world.shop) : null),
+    shopSweep: async () => null,
     shopWith: () => fakeShop(world.shop),
     pimWith(account) {
       world.pimAccounts.push(account);
@@ -151,7 +155,7 @@ function makeFakeStore(world: World): Store {
   return {
     ...siteStores(world),
     ...workStores(world),
-    commits: { commit: async () => undefined },
+    commits: { commit: async () => undefined, commitTerms: async () => undefined },
     pulled: {
       async announce(_site, pulled) {
         world.pulled.push(...pulled);
@@ -174,6 +178,18 @@ function makeFakeStore(world: World): Store {
       async save(id, structure) {
         world.structures.set(id, structure);
       },
+    },
+    chores: {
+      all: async () => [],
+      begin: async () => null,
+      end: async () => undefined,
+      hasten: async () => undefined,
+    },
+    seen: {
+      read: async () => new Map(),
+      resting: async () => new Set(),
+      linkedBetween: async () => [],
+      countLinked: async () => 0,
     },
     secretRotation: { reseal: async () => ({ changed: 0, current: 0 }) },
     webhooks: {
@@ -259,6 +275,18 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       claim: async () => undefined,
       finish: async () => undefined,
       postpone: async () => undefined,
+      restMany: async () => undefined,
+      async requestBlocked({ siteId: id, ...request }) {
+        const worn = linksOf(world, id).filter((link) => link.reason !== null || link.problemKey !== null);
+        return requestRoots(
+          world,
+          { ...request, siteId: id },
+          worn.map(({ rootId }) => rootId),
+        );
+      },
+      requestProblem: async ({ key, ...request }) =>
+        requestRoots(world, request, world.problemMembers.get(key) ?? []),
+      wakeBlocked: async () => undefined,
       nextDueAt: async () => null,
       overdue: async () => [],
       count: async (id) => ({
@@ -298,6 +326,15 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
   };
 }
 
+const linksOf = (world: World, site: SiteId): Link[] =>
+  [...world.links.values()].filter((link) => link.siteId === site);
+
+function requestRoots(world: World, request: SiteRequest, roots: readonly WooId[]): number {
+  const wcIds = [...new Set(roots)];
+  world.jobs.push(...wcIds.map((wcId) => ({ ...request, kind: 'product' as const, wcId })));
+  return wcIds.length;
+}
+
 function fits(row: StoredLogRow, filter: LogFilter): boolean {
   return (
     (filter.statuses?.includes(row.status) ?? true) &&
@@ -315,18 +352,23 @@ function fakeLinks(world: World): Store['links'] {
     },
     async holders({ codes }) {
       return [...world.links.values()].flatMap(({ siteId: holder, wcId, code }) =>
-        code !== null && codes.includes(code) ? [{ siteId: holder, wcId, code }] : [],
+        code !== null && codes.includes(code) ? [{ siteId: holder, wcId, code, goneAt: null }] : [],
       );
     },
     codes: async () => new Map(),
-    remember: async () => undefined,
+    terms: async ({ kind, ids }) =>
+      new Map([...(world.termLinks.get(kind) ?? new Map())].filter(([id]) => ids?.includes(id) ?? true)),
+    countDeleted: async () => 0,
     naming: async () => [],
+    namingAcross: async () => [],
     async blocked({ siteId: id }) {
       const links = [...world.links.values()].filter((link) => link.siteId === id);
       return links
         .filter((link) => link.reason !== null || link.problemKey !== null)
         .map(({ rootId }) => rootId);
     },
+    transfer: async () => undefined,
+    followRename: async () => undefined,
     countProducts: async (id) => [...world.links.values()].filter((link) => link.siteId === id).length,
     async list({ siteId: id, after, limit, text }) {
       return [...world.links.values()]

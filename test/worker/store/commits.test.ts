@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type SiteId, siteId, wooId } from '../../../worker/domain/ids.ts';
-import type { Link } from '../../../worker/ports/links.ts';
+import { DELETED, newTermLink } from '../../../worker/domain/plan/term-link.ts';
+import type { TermCommit } from '../../../worker/ports/commit.ts';
+import type { Link, TermLink, TermLinkKind } from '../../../worker/ports/links.ts';
 import {
   CONNECTION,
   commit,
@@ -30,6 +32,18 @@ const brand = { ...material, key: 'k:brand', message: 'Brand is not in the famil
 beforeEach(emptyTables);
 
 const save = (id: number, over: Partial<Link> = {}) => commits.commit(commit({ link: link(id, over) }));
+
+const saveTerms = (kind: TermLinkKind, links: TermLink[], over: Partial<TermCommit> = {}) =>
+  commits.commitTerms({
+    siteId: SITE,
+    connectionId: CONNECTION,
+    at: NOW,
+    logs: [],
+    finish: [],
+    ...over,
+    kind,
+    links,
+  });
 
 async function linkAt(site: SiteId, id: number): Promise<Link | undefined> {
   return (await links.products({ siteId: site, ids: [wooId(id)] })).get(wooId(id));
@@ -312,27 +326,58 @@ describe('links', () => {
     expect(await links.blocked({ siteId: SITE, limit: 1 })).toEqual([2]);
   });
 
+  test('blocked roots can be asked for by cause', async () => {
+    await save(1, { reason: 'gate.draft', code: null });
+    await save(2, { reason: 'gate.axis_unresolved', code: null });
+    await commits.commit(commit({ link: link(3), problem: { was: null, now: material } }));
+    const blocked = (causes: string[]) => links.blocked({ siteId: SITE, limit: 10, causes });
+    expect(await blocked(['gate.axis'])).toEqual([2]);
+    expect(await blocked(['gate.axis', material.key.slice(0, 8)])).toEqual([2, 3]);
+    expect(await blocked([])).toEqual([]);
+  });
+
   test('codes of terms are remembered by id; two attributes may share an option code', async () => {
-    const remember = (codes: [number, string][]) =>
-      links.remember({
-        siteId: SITE,
-        connectionId: CONNECTION,
-        kind: 'option',
-        codes: codes.map(([id, code]) => ({ wcId: wooId(id), code })),
-        at: NOW,
-      });
-    await remember([
-      [1, 'red'],
-      [2, 'red'],
-      [3, 'blue'],
+    await saveTerms('option', [
+      { ...newTermLink(wooId(1)), code: 'red' },
+      { ...newTermLink(wooId(2)), code: 'red' },
+      { ...newTermLink(wooId(3)), code: 'blue' },
     ]);
-    await remember([[3, 'navy']]);
+    await saveTerms('option', [{ ...newTermLink(wooId(3)), code: 'navy' }]);
     expect([...(await links.codes({ siteId: SITE, kind: 'option' }))]).toEqual([
       [1, 'red'],
       [2, 'red'],
       [3, 'navy'],
     ]);
     expect((await links.codes({ siteId: SITE, kind: 'tag' })).size).toBe(0);
+  });
+
+  test('a term comes back as it was saved, by id or by its attribute', async () => {
+    const red = { ...newTermLink(wooId(1), wooId(9)), code: 'red', adopted: true, sent: { name: 'Rosso' } };
+    const gone = { ...newTermLink(wooId(2), wooId(8)), goneAt: NOW, problemKey: 'p', reason: 'r' };
+    await saveTerms('option', [red, gone]);
+    const terms = (query: object) => links.terms({ siteId: SITE, kind: 'option', ...query });
+    expect([...(await terms({ ids: [1, 2] })).values()]).toEqual([red, gone]);
+    expect([...(await terms({ rootId: 9 })).values()]).toEqual([red]);
+    expect((await terms({})).size).toBe(2);
+  });
+
+  test('deletions of the last hour are counted over all kinds', async () => {
+    const deleted = (id: number, at: number) => ({ ...newTermLink(wooId(id)), goneAt: at, reason: DELETED });
+    await saveTerms('option', [deleted(1, NOW), deleted(2, NOW - 4_000_000)]);
+    await saveTerms('category', [deleted(1, NOW), { ...newTermLink(wooId(3)), goneAt: NOW }]);
+    expect(await links.countDeleted({ siteId: SITE, since: NOW - 3_600_000 })).toBe(2);
+  });
+
+  test('links, log and the end of the job of terms are one batch; a newer save is kept', async () => {
+    await jobs.request([request(1, { kind: 'category' }), request(2, { kind: 'category' })]);
+    const [first, second] = await dueAt(NOW, ['category']);
+    await jobs.request([request(2, { kind: 'category' })]);
+    const row = { ...logRow(1), entity: 'category' as const };
+    const finish = [first, second].filter((job) => job !== undefined);
+    await saveTerms('category', [{ ...newTermLink(wooId(1)), code: 'shoes' }], { logs: [row], finish });
+    expect((await dueAt(NOW, ['category'])).map(({ wcId }) => wcId)).toEqual([2]);
+    const [saved] = (await links.terms({ siteId: SITE, kind: 'category' })).values();
+    expect(saved?.lastLogId).toBeGreaterThan(0);
   });
 
   test('the list goes on by id, finds text in codes regardless of case, and says how each link is', async () => {

@@ -18,7 +18,7 @@ const { jobs } = store;
 const intent: Intent = {
   since: NOW,
   creates: [{ wcId: wooId(1), code: 'SKU-1', type: 'simple' }],
-  rename: null,
+  renames: [], claimedAt: 0,
   updates: {},
 };
 

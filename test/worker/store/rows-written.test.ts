@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wooId } from '../../../worker/domain/ids.ts';
+import { newTermLink } from '../../../worker/domain/plan/term-link.ts';
 import {
   commit,
+  dueAt,
   emptyTables,
   link,
   logRow,
@@ -13,7 +15,7 @@ import {
   theJob,
 } from './make-test-store.ts';
 
-const intent = { since: NOW, creates: [], rename: null, updates: {} };
+const intent = { since: NOW, creates: [], renames: [], claimedAt: 0, updates: {} };
 const cause = { key: 'k:material', code: 'k', message: 'Not in the family.', remedy: 'Add it.' };
 
 beforeEach(emptyTables);
@@ -99,17 +101,13 @@ describe('rows written, as D1 bills them', () => {
     expect((await push(1, { media: true }))[2]).toBe(4);
   });
 
-  test('a remembered code that stays costs nothing', async () => {
-    const codes = [{ wcId: wooId(7), code: 'red' }];
-    const remember = () =>
-      store.links.remember({
-        siteId: SITE,
-        connectionId: request(1).connectionId,
-        kind: 'option',
-        codes,
-        at: NOW,
-      });
-    expect((await measure(remember)).written).toBe(1);
-    expect((await measure(remember)).written).toBe(0);
+  test('a term costs its link, its row of the log and the end of its job', async () => {
+    await store.jobs.request([request(7, { kind: 'term' })]);
+    const finish = await dueAt(NOW, ['term']);
+    const links = [{ ...newTermLink(wooId(7)), code: 'red' }];
+    const { siteId, connectionId } = request(7);
+    const commit = () =>
+      store.commits.commitTerms({ siteId, connectionId, kind: 'option', at: NOW, links, logs: [], finish });
+    expect((await measure(commit)).written).toBe(2);
   });
 });

@@ -67,6 +67,11 @@ export interface PimChannel {
 export interface PimOption {
   readonly code: PimCode;
   readonly labels: Readonly<Record<string, string>>;
+  /** What an option that is made anew has to be given back; known only from a fresh read, never stored. */
+  readonly sortOrder?: number;
+  readonly swatch?: string;
+  /** true = its swatch is an uploaded picture, which cannot be given back. */
+  readonly hasSwatchImage?: boolean;
 }
 
 /** The attributes of a family, whatever their group. */

@@ -28,6 +28,8 @@ export interface ShopAttribute {
   /** With `pa_`. */
   readonly slug: string;
   readonly terms: readonly ShopTerm[];
+  /** The UnoPim attribute that the connector made for it when it was new in the shop. */
+  readonly ownCode?: PimCode | null;
 }
 
 export interface ShopTerm {

@@ -28,6 +28,8 @@ export interface MappedProduct {
    * What UnoPim refused during this push, remembered as agreed so that it is not sent again until the shop changes it.
    */
   readonly refused?: ReadonlyMap<ValueKey, DesiredValue>;
+  /** Codes in lists that UnoPim refused although they stood there: deleted products or categories, by list. */
+  readonly dead?: ReadonlyMap<ValueKey, readonly string[]>;
   /** WooCommerce ids of associated products that are not in UnoPim yet: second pass (design 2). */
   readonly waitingFor: readonly WooId[];
 }

@@ -7,7 +7,8 @@ import type { SiteContext } from './context.ts';
 import { unmappedRows } from './send-unmapped.ts';
 import { axesOf } from './variants/axes.ts';
 
-const WITH_OPTIONS: ReadonlySet<string> = new Set(['select', 'multiselect', 'checkbox']);
+/** Types of attributes that have options. */
+export const WITH_OPTIONS: ReadonlySet<string> = new Set(['select', 'multiselect', 'checkbox']);
 
 /**
  * The attributes whose options have to be read before products are mapped: all that the mapping names, and those that

@@ -165,6 +165,7 @@ class DiffBuilder {
       live: there,
       ours: [...mine, ...(unconfirmed?.adds[key] ?? [])],
       restore: unconfirmed?.keeps[key] ?? [],
+      dead: this.input.mapped.dead?.get(key) ?? [],
     });
     this.remember(key, compactValue(desired, plan.kept));
     if (plan.changed) this.elements.push({ ...plan, key, shape: desired.shape, before });

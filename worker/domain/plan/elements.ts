@@ -10,6 +10,8 @@ export interface ElementsInput {
   readonly ours: readonly string[];
   /** Elements of others that an unfinished replacement may have taken out of an emptied list. */
   readonly restore: readonly string[];
+  /** Codes that UnoPim refused in this list, whoever put them there: they no longer exist. */
+  readonly dead?: readonly string[];
 }
 
 export interface ElementsPlan {
@@ -31,12 +33,16 @@ export interface ElementsPlan {
  * Codes are compared without case; the spelling in UnoPim wins.
  */
 export function planElements(input: ElementsInput): ElementsPlan {
-  const live = input.live.length === 0 ? input.restore : input.live;
+  const dead = new Set((input.dead ?? []).map(foldCode));
+  const standing = input.live.length === 0 ? input.restore : input.live;
+  const live = standing.filter((element) => !dead.has(foldCode(element)));
   const wanted = new Set(input.wanted.map(foldCode));
   const ours = new Set(input.ours.map(foldCode));
   const staying = live.filter((element) => wanted.has(foldCode(element)) || !ours.has(foldCode(element)));
   const present = new Set(staying.map(foldCode));
-  const added = unique(input.wanted).filter((element) => !present.has(foldCode(element)));
+  const added = unique(input.wanted).filter(
+    (element) => !present.has(foldCode(element)) && !dead.has(foldCode(element)),
+  );
   const next = [...staying, ...added];
   return {
     next,

@@ -1,3 +1,4 @@
+import type { PimOption } from '../catalog/catalog.ts';
 import type { PimCode, WooId } from '../ids.ts';
 import type { ValueKey } from '../mapping/values.ts';
 import type { UnoPimType } from '../product/unopim-product.ts';
@@ -9,10 +10,42 @@ import type { UnoPimType } from '../product/unopim-product.ts';
 export interface Intent {
   /** When the first of the unconfirmed attempts began, by UnoPim's clock (ms). */
   readonly since: number;
+  /** When the last one began, by ours (ms); 0 = nothing is under way any more. */
+  readonly claimedAt: number;
   /** Products that were about to be created. */
   readonly creates: readonly IntendedCreate[];
-  readonly rename: { readonly from: PimCode; readonly to: PimCode } | null;
+  /** Products that were about to get another code. */
+  readonly renames: readonly IntendedRename[];
   readonly updates: Readonly<Record<PimCode, IntendedUpdate>>;
+  /** Of a job that is about terms, attributes or categories. */
+  readonly terms?: IntendedTerms;
+}
+
+export interface IntendedTerms {
+  /** Codes that were about to be created: found again, they are ours. */
+  readonly creates: readonly PimCode[];
+  /**
+   * Options that were about to be deleted and made anew under another label, as they are to stand afterwards: a crash
+   * between the two is completed from here (spec 9).
+   */
+  readonly replaces: readonly { readonly attribute: PimCode; readonly option: PimOption }[];
+}
+
+/** The claim of a job that writes no product. */
+export function termIntent(since: number, terms: Partial<IntendedTerms>): Intent {
+  return {
+    since,
+    claimedAt: 0,
+    creates: [],
+    renames: [],
+    updates: {},
+    terms: { creates: terms.creates ?? [], replaces: terms.replaces ?? [] },
+  };
+}
+
+export interface IntendedRename {
+  readonly from: PimCode;
+  readonly to: PimCode;
 }
 
 export interface IntendedCreate {
@@ -41,8 +74,9 @@ export function joinIntents(earlier: Intent | null, later: Intent): Intent {
   }
   return {
     since: Math.min(earlier.since, later.since),
+    claimedAt: Math.max(earlier.claimedAt, later.claimedAt),
     creates: joinCreates(earlier.creates, later.creates),
-    rename: later.rename ?? earlier.rename,
+    renames: [...earlier.renames, ...later.renames],
     updates,
   };
 }

@@ -8,6 +8,7 @@ import { type Diff, type DiffMode, diffProduct } from './diff.ts';
 import type { IntendedUpdate } from './intent.ts';
 import type { PlanInput, PlanReason, PushPlan, ReadCause, WritePlan } from './plan.ts';
 import type { SentValue } from './sent.ts';
+import { leftBehind, tellingWarnings } from './telling.ts';
 import { isOurs } from './unconfirmed.ts';
 
 /**
@@ -48,7 +49,7 @@ function planCreate(input: PlanInput): WritePlan {
     intended: intendedByCreate(sent),
     sent: withRefused(sent, input.mapped),
     changes,
-    warnings: telling(input),
+    warnings: tellingWarnings(input),
     kept: [],
     code: input.code,
     adopted: false,
@@ -95,7 +96,7 @@ function alreadyThere(live: UnoPimProduct): PlanReason {
 
 function planLinked(input: PlanInput): PushPlan {
   if (input.live === null) return planVanished(input);
-  const renames = input.link?.code !== input.code && input.rules.skuChange === 'rename';
+  const renames = input.link?.code !== input.code && input.rules.skuChange === 'rename' && input.rules.owner;
   const doubt = input.intent !== null;
   if (input.live === undefined) {
     if (renames) return read(input, 'rename');
@@ -130,7 +131,9 @@ function planUpdate(input: PlanInput, mode: DiffMode, adopts = false): PushPlan 
     );
   const requests = patchRequests({ ...input, code }, diff);
   const linked = input.link?.code != null;
-  if (requests.length === 0 && linked && mode === 'agreed') return { kind: 'unchanged', stockDiffers: false };
+  const learnt = input.mapped.refused !== undefined;
+  if (requests.length === 0 && linked && mode === 'agreed' && !learnt)
+    return { kind: 'unchanged', stockDiffers: false };
   if (mode === 'agreed' && onlyStock(input.mapped, diff) && !input.rules.stockAlone) {
     return { kind: 'unchanged', stockDiffers: true };
   }
@@ -182,9 +185,9 @@ function write(
   return {
     ...rest,
     intended: intendedBy(diff),
-    sent: withRefused(diff.sent, input.mapped),
+    sent: withRefused(new Map([...leftBehind(input), ...diff.sent]), input.mapped),
     changes: describeChanges(diff, status === undefined ? {} : { status }),
-    warnings: telling(input),
+    warnings: tellingWarnings(input),
     kept: diff.kept,
   };
 }
@@ -230,21 +233,6 @@ function withRefused(
     all.set(key, { e: [...rest.e, ...missing], k: [...(rest.k ?? []), ...missing] });
   }
   return all;
-}
-
-/**
- * That a required attribute is empty is news only where a value of ours stays behind (spec 6, Clearing); that nothing
- * ever filled it is listed with the mapping, not with every product.
- */
-function telling({ mapped, link }: PlanInput): WritePlan['warnings'] {
-  const agreed = Object.entries(link?.sent ?? {});
-  return mapped.warnings.filter(
-    ({ code, attribute }) =>
-      code !== 'mapping.required_empty' ||
-      agreed.some(
-        ([key, value]) => value !== null && attribute !== undefined && key.endsWith(`/${attribute}`),
-      ),
-  );
 }
 
 function intendedByCreate(sent: ReadonlyMap<string, SentValue>): IntendedUpdate {

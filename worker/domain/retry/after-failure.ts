@@ -22,6 +22,7 @@ export type AfterFailure =
 
 /** Pure: decided from the kind of error alone, never from its text. `attempts` counts the one that just failed. */
 export function afterFailure(error: SyncError, attempts: number, random: () => number): AfterFailure {
+  if (error.system === 'image') return afterImage(error, attempts, random);
   if (error.kind === 'unauthorized' || error.kind === 'forbidden') {
     return { kind: 'rest', seconds: ACCOUNT_REST_SECONDS, who: whoRests(error) };
   }
@@ -32,10 +33,7 @@ export function afterFailure(error: SyncError, attempts: number, random: () => n
       who: whoRests(error),
     };
   }
-  if (
-    error.system === 'woocommerce' &&
-    (error.kind === 'unreachable' || error.kind === 'server' || error.kind === 'bad_answer')
-  ) {
+  if (error.system === 'woocommerce' && (error.kind === 'unreachable' || error.kind === 'server')) {
     return { kind: 'rest', seconds: SHOP_REST_SECONDS, who: 'shop' };
   }
   if (error.retry.when === 'never') return { kind: 'dead' };
@@ -47,6 +45,16 @@ export function afterFailure(error: SyncError, attempts: number, random: () => n
     seconds: error.retry.when === 'after' ? error.retry.seconds : wait,
     why: 'backoff',
   };
+}
+
+/**
+ * One picture that is refused or not found says nothing of the shop, which answers: it is tried again for itself, as a
+ * host's protection or a CDN that is not ready yet may pass.
+ */
+function afterImage(error: SyncError, attempts: number, random: () => number): AfterFailure {
+  if (error.kind === 'refused' || attempts >= MOST_ATTEMPTS) return { kind: 'dead' };
+  const asked = error.retry.when === 'after' ? error.retry.seconds : 0;
+  return { kind: 'later', seconds: Math.max(asked, backoffSeconds(attempts, CURVE, random)), why: 'backoff' };
 }
 
 function whoRests(error: SyncError): 'connection' | 'shop' {

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../lib/result.ts';
+import { deliveryUrl } from '../../pipeline/own-webhooks.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { type ApiError, ofSyncError } from '../errors.ts';
-import { deliveryUrl } from '../own-address.ts';
 import { COPY_PROBLEM } from '../webhook-receive.ts';
 import { createWebhooks, findOwnWebhooks, removeWebhooks } from './shop-webhooks.ts';
 import { NO_CREDENTIALS } from './verify.ts';

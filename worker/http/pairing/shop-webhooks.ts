@@ -1,6 +1,7 @@
 import type { SyncError } from '../../domain/error.ts';
 import type { SiteId } from '../../domain/ids.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
+import { createOwnWebhook } from '../../pipeline/own-webhooks.ts';
 import type { Shop, ShopWebhook } from '../../ports/shop.ts';
 import { CORE_TOPICS, PLUGIN_TOPICS } from '../../woocommerce/webhook-topics.ts';
 
@@ -76,9 +77,7 @@ async function createAll(
   topics: readonly string[],
   to: { deliveryUrl: string; secret: string },
 ): Promise<Attempt> {
-  const answers = await Promise.all(
-    topics.map((topic) => shop.createWebhook({ name: `UnoPim Connector: ${topic}`, topic, ...to })),
-  );
+  const answers = await Promise.all(topics.map((topic) => createOwnWebhook(shop, { topic, ...to })));
   const failed = answers.find((answer) => !answer.ok);
   return {
     created: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])),

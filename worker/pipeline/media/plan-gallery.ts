@@ -1,4 +1,5 @@
 import type { FetchedImage } from '../../ports/lane.ts';
+import { fileNameOf } from './media-file.ts';
 
 export interface GalleryInput {
   /** In the shop's order; `path` of a new file is null until it is uploaded. */
@@ -7,6 +8,8 @@ export interface GalleryInput {
   readonly live: readonly string[] | null;
   /** Paths that we put there. */
   readonly ours: readonly string[];
+  /** Names of files whose upload began without an end that is known: what bears them is ours, too. */
+  readonly begun: readonly string[];
   /** Images of people that an unfinished upload may have pushed out. */
   readonly restore: readonly string[];
 }
@@ -20,10 +23,12 @@ export interface GalleryPlan {
 }
 
 /** Which files have to be uploaded, and what the gallery is to hold afterwards. */
-export function planGallery({ wanted, live, ours, restore }: GalleryInput): GalleryPlan {
+export function planGallery({ wanted, live, ours, begun, restore }: GalleryInput): GalleryPlan {
   const uploads = wanted.filter(({ file }) => file !== null);
   const mine = new Set([...ours, ...wanted.flatMap(({ path }) => path ?? [])]);
-  const foreign = [...new Set([...(live ?? []), ...restore])].filter((path) => !mine.has(path));
+  const names = new Set([...begun, ...wanted.flatMap(({ file }) => file?.name ?? [])]);
+  const isMine = (path: string) => mine.has(path) || names.has(fileNameOf(path));
+  const foreign = [...new Set([...(live ?? []), ...restore])].filter((path) => !isMine(path));
   return {
     uploads,
     foreign,

@@ -231,7 +231,7 @@ describe('a new SKU', () => {
 });
 
 describe('after an attempt without an answer', () => {
-  const intent = { since: 5_000, creates: [], rename: null, updates: {} };
+  const intent = { since: 5_000, creates: [], renames: [], claimedAt: 0, updates: {} };
 
   test('the link is not believed: everything owned is compared with UnoPim', () => {
     const linked = link({ sent: { status: 'true', 'common/weight': '2' } });

@@ -57,7 +57,10 @@ function pathTo(
 }
 
 /** Not the code of another known category, and the same on every push until it is created. */
-function freeCode(category: ShopCategory, { context, soFar }: Surroundings): PimCode {
+export function freeCode(
+  category: ShopCategory,
+  { context, soFar }: Pick<Surroundings, 'context' | 'soFar'>,
+): PimCode {
   const base = deriveCode(category.slug);
   const taken = new Set([...takenCodes(context), ...soFar.map(({ code }) => foldCode(code))]);
   const isTaken = (code: PimCode) => taken.has(code);

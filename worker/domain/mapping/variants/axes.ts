@@ -61,9 +61,20 @@ function axisCode(shopAttribute: WooProductAttribute, { mapping, catalog, shop }
       isFitting(catalog.attributes.get(candidate.attribute)),
   );
   if (row !== undefined) return row.attribute;
-  const slug = shop.attributes.get(shopAttribute.id)?.slug ?? shopAttribute.slug;
-  const derived = deriveAttributeCode(shopAttribute.id === 0 ? shopAttribute.name : slug);
+  const known = shop.attributes.get(shopAttribute.id);
+  const slug = known?.slug ?? shopAttribute.slug;
+  const name = shopAttribute.id === 0 ? shopAttribute.name : slug;
+  const own = known?.ownCode == null ? undefined : catalog.attributes.get(known.ownCode);
+  const derived = deriveAttributeCode(name, (folded) => own !== undefined && isUnfit(own, folded));
   return spelledInUnoPim(derived, catalog.attributes) ?? derived;
+}
+
+/**
+ * When an attribute is new nobody knows that it will be used for variations, so the connector makes a multiselect, which
+ * no one can turn into an axis (contracts/unopim.md rule 13): the axis stands beside it under the next free code.
+ */
+function isUnfit(own: PimAttribute, folded: PimCode): boolean {
+  return foldCode(own.code) === folded && !isFitting(own);
 }
 
 function isFitting(attribute: PimAttribute | undefined): boolean {

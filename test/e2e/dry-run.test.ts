@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWorld, type World } from '../harness/world.ts';
+import { euro, logOf } from './support/reading.ts';
+import { untilQuiet } from './support/time.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+
+afterAll(() => world.close());
+
+const product = (sku: string) => ({ name: 'Vaso', sku, status: 'publish', regular_price: '10', weight: '1' });
+
+test('dry-run says what it would send, and sends nothing', async () => {
+  const { id } = world.shop.admin.createProduct(product('THERE'));
+  await world.settle();
+  world.forgetRequests();
+  await world.api.ok('PUT', '/settings', { dryRun: true });
+  const category = world.shop.admin.createCategory({ name: 'Prova' });
+  world.shop.admin.saveProduct(id, { regular_price: '11', categories: [{ id: category.id }] });
+  const fresh = world.shop.admin.createProduct(product('FRESH'));
+  await untilQuiet(world);
+  expect(world.writes().filter((route) => !route.startsWith('GET'))).toEqual([]);
+  expect(euro(world, 'THERE')).toBe('10');
+  expect(world.unopim.store.product('FRESH')).toBeUndefined();
+  const [row] = await logOf(world, id);
+  expect(row).toMatchObject({ operation: 'dry-run', status: 'info', code: 'THERE' });
+  expect(JSON.stringify(row?.detail.requests)).toContain('"EUR":"11"');
+  expect((await logOf(world, fresh.id))[0]?.detail.requests).toMatchObject([{ method: 'POST' }]);
+
+  await world.api.ok('PUT', '/settings', { dryRun: false });
+  for (const one of [id, fresh.id]) await world.api.ok('POST', `/products/${one}/push`);
+  await untilQuiet(world);
+  expect([euro(world, 'THERE'), euro(world, 'FRESH')]).toEqual(['11', '10']);
+});

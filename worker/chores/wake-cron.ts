@@ -1,0 +1,12 @@
+import type { SiteId } from '../domain/ids.ts';
+import type { Services } from '../ports/services.ts';
+
+/** Deliveries of a shop that nobody visits leave only when somebody calls (spec 7; setting "keep wp-cron running"). */
+export async function wakeCron(services: Services, siteId: SiteId): Promise<void> {
+  const site = await services.store.sites.byId(siteId);
+  if (site === null || site.state !== 'active') return;
+  const { settings } = await services.store.configs.read(siteId);
+  if (!settings.keepCronRunning) return;
+  const shop = await services.shopSweep(site);
+  await shop?.wakeCron();
+}
