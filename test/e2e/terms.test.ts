@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../harness/world.ts';
 import type { CategoryRow } from '../sandbox/unopim/store/rows.ts';
 import { problems, valuesOf } from './support/reading.ts';
-import { untilQuiet } from './support/time.ts';
+import { until, untilQuiet } from './support/time.ts';
 
 /** The shop's own lists: categories, attributes, terms, tags and brands, by the topics that our plugin adds (spec 9). */
 const PIM_LABELS = { en_US: 'made in the PIM' };
@@ -375,12 +375,19 @@ describe('attributes and their terms', () => {
     const { terms } = create('Spezia', ['Timo']);
     await untilQuiet(world);
     await world.clock.advance(31_000);
-    const stop = world.unopim.afterRequest(({ method }) => {
-      if (method === 'DELETE') world.connector.killNow();
+    const isPost = (route: string): boolean => route === 'POST /attributes/{code}/options';
+    world.unopim.faults.add({
+      kind: 'drop-before',
+      match: { route: 'POST /attributes/{code}/options' },
+      times: 1,
+    });
+    const stop = world.unopim.beforeRequest(({ route }) => {
+      if (isPost(route)) world.connector.killNow();
     });
     admin().renameTerm(terms[0]?.id ?? 0, 'Timo secco');
     await world.shop.webhookQueue.run();
-    await waitFor(() => option('timo', 'spezia') === undefined);
+    await until('the option is deleted', () => option('timo', 'spezia') === undefined);
+    await until('workerd is killed', () => world.unopim.faults.hits['drop-before'] === 1);
     stop();
     await world.killAndRestart();
     await world.clock.advance(31_000);
@@ -388,6 +395,22 @@ describe('attributes and their terms', () => {
     await untilQuiet(world);
     expect(option('timo', 'spezia')?.labels).toMatchObject({ it_IT: 'Timo secco', de_DE: 'Timo secco' });
     expect(option('timo', 'pim_colors')?.labels).toEqual(PIM_LABELS);
+  });
+
+  test('an answer that never came between delete and create is completed too', async () => {
+    world.unopim.store.addOptions('pim_colors', [{ code: 'salvia', labels: PIM_LABELS }]);
+    const { terms } = create('Erba', ['Salvia']);
+    await untilQuiet(world);
+    await world.clock.advance(31_000);
+    const { faults } = world.unopim;
+    faults.add({ kind: 'drop-before', match: { route: 'POST /attributes/{code}/options' }, times: 1 });
+    admin().renameTerm(terms[0]?.id ?? 0, 'Salvia secca');
+    await world.settle();
+    expect(option('salvia', 'erba')).toBeUndefined();
+    admin().renameTerm(terms[0]?.id ?? 0, 'Salvia fresca');
+    await untilQuiet(world);
+    expect(option('salvia', 'erba')?.labels).toMatchObject({ it_IT: 'Salvia fresca' });
+    expect(option('salvia', 'pim_colors')?.labels).toEqual(PIM_LABELS);
   });
 
   test('where a swatch picture would be lost, the label stays and both attributes are named', async () => {
@@ -491,11 +514,3 @@ describe('tags and brands', () => {
     );
   });
 });
-
-async function waitFor(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('waited in vain');
-    await new Promise((wake) => setTimeout(wake, 20));
-  }
-}

@@ -56,13 +56,12 @@ describe('variable products', () => {
     (await problems(world)).find((problem) => problem.code === code)?.message;
 
   test('get axes and options that UnoPim lacks first, and the family keeps what it held', async () => {
-    const fabric = attribute('Tessuto', ['Lana', 'Cotone']);
     const before = world.unopim.store.familyAttributes('shop').map(({ code }) => code);
     const parent = create('FABRIC', {
-      attributes: [{ id: fabric, variation: true, options: ['Lana', 'Cotone'] }],
+      attributes: [{ name: 'Tessuto', variation: true, options: ['Lana', 'Cotone'] }],
     });
     for (const option of ['Lana', 'Cotone'])
-      vary(parent, `FABRIC-${option}`, undefined, { attributes: [{ id: fabric, option }] });
+      vary(parent, `FABRIC-${option}`, undefined, { attributes: [{ name: 'Tessuto', option }] });
     await world.settle();
     expect(world.writes().filter((route) => !route.startsWith('GET'))).toEqual([
       'POST /attributes',
@@ -219,7 +218,8 @@ describe('variable products', () => {
     const parent = create('PIC', { images: [{ id: image.id }] });
     vary(parent, 'PIC-1', 'Rosso');
     vary(parent, 'PIC-2', 'Blu');
-    await world.settle();
+    world.shop.webhookQueue.clear();
+    await world.push([parent.id]);
     expect(variantsOf('PIC')).toEqual(['PIC-1']);
     expect(String(valuesOf(world, 'PIC').common['image'])).toContain('maglia');
   });

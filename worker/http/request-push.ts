@@ -40,6 +40,14 @@ export async function twice<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+/** For jobs that are stored already. */
+export async function ringQuietly(
+  { doorbell }: Pick<Services, 'doorbell'>,
+  connectionId: ConnectionId,
+): Promise<void> {
+  await succeeds(doorbell.ring(connectionId));
+}
+
 function quiet(doorbell: Doorbell): Doorbell {
   return {
     async ring(connectionId, options) {

@@ -1,6 +1,10 @@
-import type { ConnectionId, SiteId } from '../domain/ids.ts';
+import { type ConnectionId, type SiteId, type WooId, wooId } from '../domain/ids.ts';
+import { TERM_JOB_KINDS, type TermJobKind } from '../ports/jobs.ts';
 import type { Services } from '../ports/services.ts';
-import { requestPush } from './request-push.ts';
+import { ringQuietly } from './request-push.ts';
+
+/** Somebody pressed Retry, perhaps for very many: only behind a push of one product that somebody waits for. */
+const PRIORITY = 1;
 
 /**
  * Tries again what has a problem; answers how many products that is, null = no such problem. One of the site or the
@@ -10,17 +14,32 @@ export async function retryProblem(
   services: Services,
   { siteId, connectionId, key }: { siteId: SiteId; connectionId: ConnectionId; key: string },
 ): Promise<number | null> {
-  const { problems, connections } = services.store;
+  const { jobs, problems, connections } = services.store;
   const known = (await problems.list(siteId)).find((problem) => problem.key === key);
   if (known === undefined) return null;
-  const wcIds = await problems.members({ siteId, key });
-  if (wcIds.length > 0) {
-    await requestPush(services, { connectionId, siteId, kind: 'product', wcIds, trigger: 'retry' });
-    return wcIds.length;
+  const dueAt = services.clock.now();
+  const requested = await jobs.requestProblem({
+    siteId,
+    connectionId,
+    key,
+    trigger: 'retry',
+    priority: PRIORITY,
+    dueAt,
+  });
+  if (requested === 0) {
+    const term = termOf(key);
+    if (term !== null) await requestPush(services, { connectionId, siteId, ...term, trigger: 'retry' });
+    await problems.clear({ siteId, keys: [key] });
+    await connections.rest(connectionId, null);
+    await services.lane(connectionId).reload();
   }
-  await problems.clear({ siteId, keys: [key] });
-  await connections.rest(connectionId, null);
-  await services.lane(connectionId).reload();
-  await services.doorbell.ring(connectionId).catch(() => undefined);
-  return 0;
+  await ringQuietly(services, connectionId);
+  return requested;
+}
+
+/** The problem of a category, attribute, term, tag or brand ends in the kind and id of its job. */
+function termOf(key: string): { kind: TermJobKind; wcIds: readonly WooId[] } | null {
+  const [, kind, id] = /:(\w+):(\d+)$/.exec(key) ?? [];
+  const known = TERM_JOB_KINDS.find((one) => one === kind);
+  return known === undefined ? null : { kind: known, wcIds: [wooId(Number(id))] };
 }

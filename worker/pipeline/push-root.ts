@@ -7,7 +7,7 @@ import { type AfterFailure, afterFailure, DOUBT_REST_SECONDS } from '../domain/r
 import type { KeyedMutex } from '../lib/keyed-mutex.ts';
 import { ok } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Job } from '../ports/jobs.ts';
+import type { Job, Trigger } from '../ports/jobs.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
@@ -22,6 +22,9 @@ import { reportDryRun } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 import { takeOverCode } from './take-over-code.ts';
+
+/** A person mended something: images that were left out are tried again. */
+const ASKS_AGAIN: ReadonlySet<Trigger> = new Set(['manual', 'retry', 'mapping']);
 
 export interface PushDeps {
   readonly pim: Pim;
@@ -339,7 +342,9 @@ class RootPush {
       mediaDiffers:
         last &&
         this.entries.some(
-          ({ mapped, link, plan }) => plan?.kind !== 'skip' && imagesDiffer(mapped.images, link?.media ?? []),
+          ({ mapped, link, plan }) =>
+            plan?.kind !== 'skip' &&
+            imagesDiffer(mapped.images, link?.media ?? [], ASKS_AGAIN.has(work.trigger)),
         ),
       report: () => ({ siteId, trigger: work.trigger, startedAt, now: deps.clock.now() }),
       now: () => deps.clock.now(),

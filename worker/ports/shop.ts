@@ -20,6 +20,8 @@ export interface Shop {
   locate(id: WooId): Answer<Located>;
   readAttributes(): Answer<readonly { id: WooId; name: string; slug: string }[]>;
   readTerms(attributeId: WooId): Answer<readonly { id: WooId; name: string; slug: string }[]>;
+  /** true = a variable product uses the attribute for variations; one request, of the newest hundred that have its terms. */
+  variesBy(attribute: { id: WooId; slug: string; termIds: readonly WooId[] }): Answer<boolean>;
   /** Those of these tags or brands that the shop has; one request per 100. */
   readTagged(
     kind: 'tag' | 'brand',

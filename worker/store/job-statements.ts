@@ -8,15 +8,21 @@ const KEEPS_TIME = `jobs.due_at IS NOT NULL
   AND (jobs.rest IN ('cooldown', 'doubt') OR jobs.due_at <= excluded.due_at)`;
 
 /**
+ * A row that is deleted and inserted again must not begin with a revision that an attempt on the former row still holds:
+ * its end would take the newer save along. So revisions begin with the clock of the database, in milliseconds.
+ */
+const FIRST_REV = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
+
+/**
  * `INSERT … SELECT … ON CONFLICT` that adds or joins jobs (design 2). `select` yields connection, site, kind, WooCommerce
  * id, due time, priority and trigger, and must have a WHERE clause (SQLite would read ON as part of a join otherwise).
  * Attempts start anew when a person did something: a save, Push now, Retry.
  */
 export function joinJobs(select: string): string {
   return `INSERT INTO jobs (${KEY}, due_at, priority, trigger, rev, attempts)
-SELECT *, 1, 0 FROM (${select}) WHERE true
+SELECT *, ${FIRST_REV}, 0 FROM (${select}) WHERE true
 ON CONFLICT (${KEY}) DO UPDATE SET
-  rev = jobs.rev + 1,
+  rev = max(jobs.rev + 1, excluded.rev),
   due_at = CASE WHEN ${KEEPS_TIME} THEN jobs.due_at ELSE excluded.due_at END,
   rest = CASE WHEN ${KEEPS_TIME} THEN jobs.rest END,
   message = CASE WHEN ${KEEPS_TIME} THEN jobs.message END,

@@ -16,8 +16,9 @@ const POSTPONE = `UPDATE jobs SET
   claimed_rev = CASE WHEN ?11 THEN claimed_rev WHEN ?10 IS NOT NULL THEN ?5 END
 WHERE ${OF_KEY}`;
 
-const REST_MANY = `UPDATE jobs SET due_at = max(coalesce(due_at, 0), ?2), rest = 'backoff', message = ?3
-WHERE (connection_id, site_id, kind, wc_id) IN (
+/** What gave up meanwhile stays so. */
+const REST_MANY = `UPDATE jobs SET due_at = max(due_at, ?2), rest = 'backoff', message = ?3
+WHERE due_at IS NOT NULL AND (connection_id, site_id, kind, wc_id) IN (
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1))`;
 
 const DUE = `SELECT * FROM jobs
@@ -62,10 +63,11 @@ export function makeJobs({ db }: { db: D1Database }): Jobs {
         .bind(...keyOf(job), job.rev, dueAt, attempts, why, message, stored, stays)
         .run();
     },
-    async restMany(jobs, { dueAt, message }) {
-      const keys = jobs.map(keyOf);
-      for (const json of jsonArrays(keys)) await db.prepare(REST_MANY).bind(json, dueAt, message).run();
-    },
+    restMany: (jobs, { dueAt, message }) =>
+      runAll(
+        db,
+        jsonArrays(jobs.map(keyOf)).map((json) => db.prepare(REST_MANY).bind(json, dueAt, message)),
+      ),
     ...makeBlockedJobs({ db }),
     ...jobFigures(db),
   };

@@ -11,6 +11,7 @@ import { listLinks } from './link-list.ts';
 import { makeLinkMoves } from './link-moves.ts';
 import { type LinkTableRow, linkOf } from './link-row.ts';
 import { linkStatements, PASS_ON_OWNERSHIP } from './link-statements.ts';
+import { saveHeadStatement } from './log-statements.ts';
 import { problemStatements } from './problem-statements.ts';
 import { makeTermLinks } from './term-links.ts';
 
@@ -100,11 +101,6 @@ function linkReads({
   };
 }
 
-const SAVE_HEAD = `INSERT INTO log_heads (site_id, wc_id, last_log_id)
-SELECT site_id, wc_id, last_log_id FROM links
-WHERE site_id = ?1 AND kind = 'product' AND wc_id = ?2 AND last_log_id IS NOT NULL
-ON CONFLICT (site_id, wc_id) DO UPDATE SET last_log_id = excluded.last_log_id`;
-
 async function detach({ db }: Deps, { siteId, kind, wcId }: Parameters<Links['detach']>[0]): Promise<void> {
   const remove = db
     .prepare(
@@ -118,7 +114,7 @@ async function detach({ db }: Deps, { siteId, kind, wcId }: Parameters<Links['de
   const wearer = { siteId, wcId, code: null };
   const results = await db.batch<{ connection_id: string; code_folded: string | null }>([
     ...problemStatements(db, { wearer, now: null, at: 0, hasLink: false }),
-    db.prepare(SAVE_HEAD).bind(siteId, wcId),
+    saveHeadStatement(db, { siteId, wcId }),
     remove,
   ]);
   const removed = results.at(-1)?.results[0];

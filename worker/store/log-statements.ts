@@ -1,4 +1,4 @@
-import type { SiteId } from '../domain/ids.ts';
+import type { SiteId, WooId } from '../domain/ids.ts';
 import type { LogRow } from '../ports/logs.ts';
 import { jsonArrays } from './bulk.ts';
 import { detailJson } from './log-detail.ts';
@@ -46,6 +46,19 @@ export function insertLogStatements(db: D1Database, rows: readonly NewRow[]): D1
     ];
   });
   return jsonArrays(tuples).map((json) => db.prepare(INSERT).bind(json));
+}
+
+const SAVE_HEAD = `INSERT INTO log_heads (site_id, wc_id, last_log_id)
+SELECT site_id, wc_id, last_log_id FROM links
+WHERE site_id = ?1 AND kind = 'product' AND wc_id = ?2 AND last_log_id IS NOT NULL
+ON CONFLICT (site_id, wc_id) DO UPDATE SET last_log_id = excluded.last_log_id`;
+
+/** Before a product loses its link: the rows about it stay found. */
+export function saveHeadStatement(
+  db: D1Database,
+  { siteId, wcId }: { siteId: SiteId; wcId: WooId },
+): D1PreparedStatement {
+  return db.prepare(SAVE_HEAD).bind(siteId, wcId);
 }
 
 const MOVE_LINK = `UPDATE links SET last_log_id = heads.id

@@ -9,6 +9,7 @@ import { searchProducts } from './search.ts';
 import { readSiteInfo } from './site-info.ts';
 import { readAttributes, readCategories, readTagged, readTerms } from './terms.ts';
 import { readVariations } from './variations.ts';
+import { variesBy } from './varies-by.ts';
 import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
 
 export type { ShopCredentials, ShopOptions } from './options.ts';
@@ -23,6 +24,7 @@ export function makeShop(options: ShopOptions): Shop {
     locate: (id) => locate(reader, id),
     readAttributes: () => readAttributes(reader),
     readTerms: (attributeId) => readTerms(reader, attributeId),
+    variesBy: (attribute) => variesBy(reader, attribute),
     readTagged: (kind, ids) => readTagged(reader, kind, ids),
     readCategories: () => readCategories(reader),
     readSiteInfo: () => readSiteInfo(client),

@@ -99,6 +99,7 @@ describe('channels', () => {
       [3, 'mapping', 'product'],
     ]);
     expect(world.reloads).toEqual([CONNECTION_ID]);
+    expect(world.rings).toHaveLength(1);
   });
 
   test.for([

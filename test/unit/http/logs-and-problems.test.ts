@@ -140,6 +140,7 @@ describe('problems', () => {
       [5, 'retry'],
     ]);
     expect(world.problems).toHaveLength(1);
+    expect(world.rings).toHaveLength(1);
   });
 
   test('of the connection as a whole end its rest', async () => {

@@ -376,6 +376,40 @@ describe('unpairing', () => {
   });
 });
 
+describe('what the lane keeps of a shop', () => {
+  const path = (rest: string) => sitePath(rest);
+
+  test.for([
+    ['paired anew', { method: 'POST', path: '/v1/pair/begin' }],
+    ['activated', { method: 'POST', path: path('/pair/activate') }],
+    ['unpaired', { method: 'DELETE', path: path('') }],
+  ] as const)('is forgotten when the site is %s, also when the lane fails', async ([, asked]) => {
+    for (const fails of [false, true]) {
+      const world = pairedWorld();
+      if (fails) world.lane.reload = () => Promise.reject(new Error('the lane is away'));
+      let reloads = 0;
+      const { reload } = world.lane;
+      world.lane.reload = async () => {
+        reloads += 1;
+        await reload?.();
+      };
+      const app = makeTestApp(world);
+      const response =
+        asked.path === '/v1/pair/begin'
+          ? await begin(app, world, { code: await newCode(app, world), siteSecret: API_SECRET })
+          : await ask(app, world, asked);
+      expect([response.status, reloads]).toEqual([200, 1]);
+    }
+  });
+
+  test('is nothing while the site has no connection', async () => {
+    const world = makeWorld();
+    const app = makeTestApp(world);
+    await begin(app, world, { code: await newCode(app, world) });
+    expect(world.reloads).toEqual([]);
+  });
+});
+
 test('the site is shown without secrets', async () => {
   const world = pairedWorld();
   world.sites.set(SITE_ID, { ...SITE, connectionId: connectionId('connection-main') });

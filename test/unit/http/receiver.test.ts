@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wooId } from '../../../worker/domain/ids.ts';
+import { newTermLink } from '../../../worker/domain/plan/term-link.ts';
 import { MAX_DELIVERY_BYTES } from '../../../worker/http/webhooks.ts';
 import {
   CONNECTION_ID,
@@ -62,12 +63,38 @@ describe('a signed delivery', () => {
       ['locate 97 webhook 5'],
     ],
     ['an unknown topic is accepted and does nothing', 'order.updated', '{"id":5}', []],
-    ['a term is accepted and does nothing here', 'product_category.updated', '{"id":5}', []],
+    ['a category is a job of its own', 'product_category.updated', '{"id":5}', ['category 5 webhook 5']],
+    ['a deleted tag too', 'product_tag.deleted', '{"id":6}', ['tag 6 webhook 5']],
+    ['a brand too', 'product_brand.created', '{"id":7}', ['brand 7 webhook 5']],
     [
-      'an attribute is accepted and does nothing here',
-      'action.woocommerce_attribute_updated',
-      '{"arg":5}',
+      'a term becomes the job of the attribute it names',
+      'product_attribute_term.updated',
+      '{"id":31,"attribute_id":4,"taxonomy":"pa_color"}',
+      ['term 4 webhook 5'],
+    ],
+    [
+      'a deleted term becomes the job of the attribute that its link knows',
+      'product_attribute_term.deleted',
+      '{"id":32,"taxonomy":"pa_renamed"}',
+      ['term 4 webhook 5'],
+    ],
+    [
+      'a deleted term without link becomes the job of the attribute of its taxonomy',
+      'product_attribute_term.deleted',
+      '{"id":33,"taxonomy":"pa_size"}',
+      ['term 9 webhook 5'],
+    ],
+    [
+      'a deleted term of which nothing is known never came to UnoPim',
+      'product_attribute_term.deleted',
+      '{"id":34,"taxonomy":"pa_never"}',
       [],
+    ],
+    [
+      'an attribute is a job of its own, however it was changed',
+      'action.woocommerce_attribute_deleted',
+      '{"arg":"5"}',
+      ['attribute 5 webhook 5'],
     ],
     [
       'an error document is accepted and does nothing',
@@ -82,6 +109,9 @@ describe('a signed delivery', () => {
     const world = pairedWorld();
     addLink(world, makeLink(70));
     addLink(world, makeLink(71, { rootId: wooId(70) }));
+    world.termLinks.set('option', new Map([[wooId(32), newTermLink(wooId(32), wooId(4))]]));
+    const size = { id: wooId(9), name: 'Size', slug: 'pa_size', terms: null };
+    world.structures.set(SITE_ID, { readAt: 0, attributes: [size], categories: [] });
     const response = await deliver(makeTestApp(world), { topic, body });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');

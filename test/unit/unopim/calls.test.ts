@@ -158,8 +158,74 @@ const CASES: readonly Case[] = [
     request: {
       method: 'POST',
       target: `${REST}/categories`,
-      body: { code: 'top', parent: null, additional_data: { locale_specific: {} } },
+      body: { code: 'top', parent: null },
     },
+  },
+  {
+    name: 'a category is put with its parent, and each locale with all that people filled there',
+    call: (pim) =>
+      pim.updateCategory({
+        code: 'men',
+        parent: 'root',
+        names: { en_US: 'Gents' },
+        fields: { en_US: { name: 'Men', icon: 'x' }, fr_FR: { name: 'Hommes' } },
+      }),
+    answer: () => written(),
+    request: {
+      method: 'PUT',
+      target: `${REST}/categories/men`,
+      body: { parent: 'root', additional_data: { locale_specific: { en_US: { name: 'Gents', icon: 'x' } } } },
+    },
+  },
+  {
+    name: 'a category that only moves sends nothing but its parent',
+    call: (pim) => pim.updateCategory({ code: 'men', parent: 'shop', names: {} }),
+    answer: () => written(),
+    request: { method: 'PUT', target: `${REST}/categories/men`, body: { parent: 'shop' } },
+  },
+  {
+    name: 'what hangs under a category is asked for by filter',
+    call: (pim) => pim.readSubcategories('men'),
+    answer: list,
+    request: {
+      method: 'GET',
+      target: `${REST}/categories?limit=100&filters=%7B%22parent%22%3A%5B%7B%22operator%22%3A%22%3D%22%2C%22value%22%3A%22men%22%7D%5D%7D&pagination_type=search_after`,
+      body: undefined,
+    },
+  },
+  {
+    name: 'a category that is gone already counts as deleted',
+    call: (pim) => pim.deleteCategory('men'),
+    answer: () => json(404, { success: false, message: 'fehlt' }),
+    request: { method: 'DELETE', target: `${REST}/categories/men`, body: undefined },
+  },
+  {
+    name: 'an option is put as a list of one, with its order',
+    call: (pim) => pim.updateOption('color', { code: 'lime', labels: { en_US: 'Lime' }, sortOrder: 4 }),
+    answer: () => written(),
+    request: {
+      method: 'PUT',
+      target: `${REST}/attributes/color/options`,
+      body: [{ code: 'lime', labels: { en_US: 'Lime' }, sort_order: 4 }],
+    },
+  },
+  {
+    name: 'an option that is gone already counts as deleted',
+    call: (pim) => pim.deleteOption('color', 'lime'),
+    answer: () => json(404, { success: false, message: 'fehlt' }),
+    request: { method: 'DELETE', target: `${REST}/attributes/color/options/lime`, body: undefined },
+  },
+  {
+    name: 'an attribute is relabelled without naming anything immutable',
+    call: (pim) => pim.updateAttributeLabels('color', { it_IT: 'Colore' }),
+    answer: () => written(),
+    request: { method: 'PUT', target: `${REST}/attributes/color`, body: { labels: { it_IT: 'Colore' } } },
+  },
+  {
+    name: 'an attribute is deleted',
+    call: (pim) => pim.deleteAttribute('color'),
+    answer: () => written(),
+    request: { method: 'DELETE', target: `${REST}/attributes/color`, body: undefined },
   },
   {
     name: 'categories are listed by cursor, a hundred at a time',

@@ -233,12 +233,20 @@ test('options are a bare list, each with what labels it has', async () => {
   const { run } = answering([
     { code: 'red', sort_order: 1, labels: { en_US: 'Red' }, swatch_value: '#f00' },
     { code: '42', sort_order: 2, labels: [] },
+    {
+      code: 'oak',
+      sort_order: null,
+      labels: {},
+      swatch_value: 'swatch/oak.png',
+      swatch_value_url: 'https://pim.example.com/storage/swatch/oak.png',
+    },
   ]);
   expect(await run((pim) => pim.readOptions('color'))).toEqual({
     ok: true,
     value: [
-      { code: 'red', labels: { en_US: 'Red' } },
-      { code: '42', labels: {} },
+      { code: 'red', labels: { en_US: 'Red' }, sortOrder: 1, swatch: '#f00' },
+      { code: '42', labels: {}, sortOrder: 2 },
+      { code: 'oak', labels: {}, swatch: 'swatch/oak.png', hasSwatchImage: true },
     ],
   });
 });
@@ -251,7 +259,11 @@ test.each([
     {
       locale_specific: { en_US: { name: 'Men', description: '<p>x</p>' }, it_IT: { name: null, icon: 'x' } },
     },
-    { names: { en_US: 'Men' }, descriptions: { en_US: '<p>x</p>' } },
+    {
+      names: { en_US: 'Men' },
+      descriptions: { en_US: '<p>x</p>' },
+      fields: { en_US: { name: 'Men', description: '<p>x</p>' }, it_IT: { name: null, icon: 'x' } },
+    },
   ],
 ])('a category with additional data %j is read', async (additional_data, texts) => {
   const { run } = answering({ code: 'men', parent: null, additional_data });

@@ -1,7 +1,8 @@
-/** What D1 bills: rows read and written, as its own `meta` counts them. */
+/** What D1 bills: rows read and written, as its own `meta` counts them; and how many statements that took. */
 export interface Bill {
   read: number;
   written: number;
+  statements: number;
 }
 
 /**
@@ -13,11 +14,12 @@ export function meteredDb(db: D1Database): {
   bill: Bill;
   measure(work: () => Promise<unknown>): Promise<Bill>;
 } {
-  const bill: Bill = { read: 0, written: 0 };
+  const bill: Bill = { read: 0, written: 0, statements: 0 };
   const originals = new WeakMap<object, D1PreparedStatement>();
   const count = <T>(result: D1Result<T>): D1Result<T> => {
     bill.read += result.meta.rows_read;
     bill.written += result.meta.rows_written;
+    bill.statements += 1;
     return result;
   };
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
@@ -45,7 +47,11 @@ export function meteredDb(db: D1Database): {
     async measure(work) {
       const before = { ...bill };
       await work();
-      return { read: bill.read - before.read, written: bill.written - before.written };
+      return {
+        read: bill.read - before.read,
+        written: bill.written - before.written,
+        statements: bill.statements - before.statements,
+      };
     },
   };
 }

@@ -120,6 +120,7 @@ async function fillSite(id: SiteId, wcId: number): Promise<void> {
   await store.logs.append([{ ...logRow(77, { siteId: id }), id: store.logs.nextId(NOW) }]);
   await store.pulled.announce(id, [{ wcId: wooId(1), at: NOW }]);
   await store.webhooks.replaceAll(id, [{ wooId: 5, topic: 'product.updated', createdAt: NOW }]);
+  await store.chores.begin({ siteId: id, task: 'reconcile', now: NOW, until: NOW + 1, firstDueAt: NOW });
   await store.configs.save(id, { channels: [] }, NOW);
   await store.shopStructures.save(id, { readAt: NOW, attributes: [], categories: [] });
 }

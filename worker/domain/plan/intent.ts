@@ -78,7 +78,10 @@ export function joinIntents(earlier: Intent | null, later: Intent): Intent {
     creates: joinCreates(earlier.creates, later.creates),
     renames: [...earlier.renames, ...later.renames],
     updates,
-  };
+    ...(later.terms === undefined && earlier.terms === undefined
+      ? {}
+      : { terms: later.terms ?? earlier.terms }),
+  } as Intent;
 }
 
 function joinCreates(a: readonly IntendedCreate[], b: readonly IntendedCreate[]): IntendedCreate[] {

@@ -15,6 +15,8 @@ export interface AttributeInput {
   readonly mapping: Pick<Mapping, 'core' | 'attributes' | 'axes'>;
   readonly attributes: Catalog['attributes'];
   readonly locales: LabelLocales;
+  /** true = a product uses it for variations; undefined = not asked yet. */
+  readonly varies: boolean | undefined;
   /** A fresh read; undefined = not read; null = UnoPim has none under this code. */
   readonly live: PimAttribute | null | undefined;
   /** true = an unfinished attempt was about to create it: what stands there is ours. */
@@ -24,6 +26,8 @@ export interface AttributeInput {
 export type AttributePlan =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly code: PimCode }
+  /** Whether products use it for variations decides its type, and that for ever. */
+  | { readonly kind: 'ask-use' }
   | { readonly kind: 'skip'; readonly reason: PlanReason; readonly problem: boolean }
   | AttributeWrite;
 
@@ -45,8 +49,8 @@ export interface AttributeWrite {
 
 /**
  * What one global attribute of the shop comes to (spec 9). It is mapped at once when it is first met; attributes that
- * people mapped by hand are theirs. Whether it will be used for variations is not known before a product does, so it
- * becomes a multiselect unless an axis row names it.
+ * people mapped by hand are theirs. Whether it will be used for variations is not known before a product does: until then
+ * it becomes a multiselect, unless an axis row names it.
  */
 export function planAttribute(input: AttributeInput): AttributePlan {
   const { link } = input;
@@ -57,11 +61,14 @@ function planFirst(input: AttributeInput): AttributePlan {
   const source = `pa:${input.attribute.id}`;
   const axis = input.mapping.axes.find((row) => row.source === source)?.attribute;
   const isMapped = input.mapping.attributes.some((row) => row.source === source);
-  if (axis !== undefined && standing(input, axis) === null) return create(input, axis, 'select');
+  if (axis !== undefined && standing(input, axis) === null)
+    return create(input, { code: axis, type: 'select', isMapped: true });
   if (axis !== undefined || isMapped) return { kind: 'unchanged' };
   const code = deriveAttributeCode(input.attribute.slug);
   const there = standing(input, code);
-  return there === null ? create(input, code, 'multiselect') : planStanding(input, there);
+  if (there !== null) return planStanding(input, there);
+  if (input.varies === undefined) return { kind: 'ask-use' };
+  return create(input, { code, type: input.varies ? 'select' : 'multiselect', isMapped: false });
 }
 
 /** As the fresh read says, else as the cached catalog does. */
@@ -90,7 +97,10 @@ function planStanding(input: AttributeInput, there: PimAttribute): AttributePlan
   };
 }
 
-function create(input: AttributeInput, code: PimCode, type: 'select' | 'multiselect'): AttributePlan {
+function create(
+  input: AttributeInput,
+  { code, type, isMapped }: { code: PimCode; type: 'select' | 'multiselect'; isMapped: boolean },
+): AttributePlan {
   const { attribute, locales } = input;
   const row = { source: `pa:${attribute.id}`, attribute: code, channel: null, locale: null };
   return {
@@ -98,7 +108,7 @@ function create(input: AttributeInput, code: PimCode, type: 'select' | 'multisel
     code,
     create: type,
     labels: labelsFor(attribute.name, locales),
-    row: type === 'select' ? null : row,
+    row: isMapped ? null : row,
     joins: true,
     adopted: false,
     sent: agreed(input),

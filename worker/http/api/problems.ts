@@ -23,7 +23,8 @@ const retryRoute = createRoute({
   method: 'post',
   path: `${SITE}/problems/retry`,
   summary: 'Try again what has this problem',
-  description: 'At most 1000 products at a time. A problem of the connection as a whole ends its rest.',
+  description:
+    'All products that have it. A problem of the connection as a whole is taken away and its rest ends.',
   request: { params: siteParams, body: body(retrySchema) },
   responses: answers(queuedSchema, 'They are tried again.'),
 });

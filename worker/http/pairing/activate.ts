@@ -4,6 +4,7 @@ import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { type ApiError, ofSyncError } from '../errors.ts';
 import { COPY_PROBLEM } from '../webhook-receive.ts';
+import { reloadLane } from './reload-lane.ts';
 import { createWebhooks, findOwnWebhooks, removeWebhooks } from './shop-webhooks.ts';
 import { NO_CREDENTIALS } from './verify.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
@@ -33,6 +34,7 @@ export async function activatePairing(
   const { webhooks, missingTopics } = created.value;
   const active = await saveActive(services, { site, secret, webhooks });
   if (active === null) return err(NO_CREDENTIALS);
+  await reloadLane(services, active);
   await removeWebhooks(
     shop,
     old.value.map(({ id }) => id),

@@ -7,6 +7,7 @@ import type { ApiError } from '../errors.ts';
 import { readAddresses, type SiteAddresses } from './addresses.ts';
 import { redeemCode } from './codes.ts';
 import { findKnownSite } from './known-site.ts';
+import { reloadLane } from './reload-lane.ts';
 import { makeWebhookSecret } from './webhook-secret.ts';
 
 export interface BegunPairing {
@@ -59,6 +60,7 @@ async function saveBegun(
     webhookSecret: stored?.webhookSecret ?? makeWebhookSecret(services),
   };
   await sites.save(site, secrets);
+  await reloadLane(services, site);
   return { site, apiSecret: secrets.apiSecret, known: known !== null };
 }
 

@@ -1,6 +1,7 @@
 import type { Services } from '../../ports/services.ts';
 import type { Shop } from '../../ports/shop.ts';
 import type { Site } from '../../ports/sites.ts';
+import { reloadLane } from './reload-lane.ts';
 import { findOwnWebhooks, removeWebhooks } from './shop-webhooks.ts';
 
 export interface Unpaired {
@@ -17,6 +18,7 @@ export async function unpair(
   const removed = shop === null ? null : await removeOwn(shop, { origin, siteId: site.id });
   if (!data) await services.store.webhooks.replaceAll(site.id, []);
   await services.store.sites.remove(site.id, { data });
+  await reloadLane(services, site);
   return removed ?? { webhooksRemoved: 0, webhooksLeft: true };
 }
 

@@ -1,7 +1,7 @@
 import type { SyncError } from '../../domain/error.ts';
-import { foldCode } from '../../domain/ids.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { ImagePlacement, PlacedImages } from '../../ports/lane.ts';
+import { lockRoot } from '../lock-root.ts';
 import type { PushDeps } from '../push-root.ts';
 import { GalleryClaims } from './gallery-claims.ts';
 import { placeProduct } from './place-product.ts';
@@ -12,9 +12,9 @@ export async function placeImages(
   placement: ImagePlacement,
 ): Promise<Result<PlacedImages, SyncError>> {
   const { siteId, rootId } = placement;
-  const before = await deps.store.links.products({ siteId, ids: [rootId] });
-  const code = before.get(rootId)?.code ?? String(rootId);
-  return deps.locks.run(`root:${foldCode(code)}`, () => placeEach(deps, placement));
+  const links = await deps.store.links.products({ siteId, ids: [rootId] });
+  const work = { product: { id: rootId, sku: '' }, links };
+  return lockRoot(deps.locks, { siteId, work }, () => placeEach(deps, placement));
 }
 
 async function placeEach(

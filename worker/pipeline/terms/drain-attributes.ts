@@ -46,6 +46,7 @@ export async function drainAttributes(
       : await failTerm(deps, file, { work, error: done.error });
     outcomes.push({ job, outcome });
   }
+  await file.saveLearnt();
   if (mapped.length > 0) await follow(deps, file, mapped, drain.jobs);
   return ok(outcomes);
 }

@@ -11,7 +11,7 @@ import { addAttribute, keepLabels } from './add-attribute.ts';
 import { joinFamily } from './join-family.ts';
 import { claimTerms, commitTermSkip, finishOf, freed, raise, type TermWork, termRow } from './term-work.ts';
 
-const MOST_TURNS = 4;
+const MOST_TURNS = 5;
 
 export interface ShopAttributeName {
   readonly id: WooId;
@@ -34,9 +34,10 @@ export async function pushAttribute(
   { attribute, work }: { attribute: ShopAttributeName; work: TermWork },
 ): Promise<Result<AttributePushed, SyncError>> {
   let live: PimAttribute | null | undefined;
+  let varies: boolean | undefined;
   let ours = work.job?.intent?.terms !== undefined;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const plan = planAttribute(inputOf(file, { attribute, work, live, ours }));
+    const plan = planAttribute(inputOf(file, { attribute, work, live, ours, varies }));
     if (plan.kind === 'unchanged') {
       await file.commitTerms({ kind: 'attribute', links: [], logs: [], finish: finishOf(work) });
       return ok(NOTHING);
@@ -44,6 +45,12 @@ export async function pushAttribute(
     if (plan.kind === 'skip') {
       await commitTermSkip(deps, file, { work, ...plan });
       return ok(NOTHING);
+    }
+    if (plan.kind === 'ask-use') {
+      const used = await variesBy(file, attribute);
+      if (!used.ok) return used;
+      varies = used.value;
+      continue;
     }
     if (plan.kind === 'read') {
       const read = await deps.pim.readAttribute(plan.code);
@@ -64,6 +71,17 @@ export async function pushAttribute(
   return err(restless(attribute.name));
 }
 
+/** Products that have the attribute have terms of it. */
+async function variesBy(
+  file: SiteFile,
+  { id, slug }: ShopAttributeName,
+): Promise<Result<boolean, SyncError>> {
+  const read = await file.readTerms(id);
+  if (!read.ok) return read;
+  const terms = file.context().shop.attributes.get(id)?.terms ?? [];
+  return file.shop.variesBy({ id, slug, termIds: terms.map((term) => term.id) });
+}
+
 function inputOf(
   file: SiteFile,
   of: {
@@ -71,11 +89,12 @@ function inputOf(
     work: TermWork;
     live: PimAttribute | null | undefined;
     ours: boolean;
+    varies: boolean | undefined;
   },
 ): AttributeInput {
   const context = file.context();
   const { mapping, catalog } = context;
-  const { attribute, work, live, ours } = of;
+  const { attribute, work, live, ours, varies } = of;
   const intended = work.job?.intent?.terms?.creates ?? [];
   return {
     attribute,
@@ -83,6 +102,7 @@ function inputOf(
     mapping,
     attributes: catalog.attributes,
     locales: labelLocales(context),
+    varies,
     live,
     unconfirmed: ours && intended.length > 0,
   };
