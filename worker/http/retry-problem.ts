@@ -28,7 +28,8 @@ export async function retryProblem(
   });
   if (requested === 0) {
     const term = termOf(key);
-    if (term !== null) await requestPush(services, { connectionId, siteId, ...term, trigger: 'retry' });
+    const asked = { connectionId, siteId, trigger: 'retry', priority: PRIORITY, dueAt } as const;
+    if (term !== null) await jobs.request([{ ...asked, ...term }]);
     await problems.clear({ siteId, keys: [key] });
     await connections.rest(connectionId, null);
     await services.lane(connectionId).reload();
@@ -38,8 +39,8 @@ export async function retryProblem(
 }
 
 /** The problem of a category, attribute, term, tag or brand ends in the kind and id of its job. */
-function termOf(key: string): { kind: TermJobKind; wcIds: readonly WooId[] } | null {
+function termOf(key: string): { kind: TermJobKind; wcId: WooId } | null {
   const [, kind, id] = /:(\w+):(\d+)$/.exec(key) ?? [];
   const known = TERM_JOB_KINDS.find((one) => one === kind);
-  return known === undefined ? null : { kind: known, wcIds: [wooId(Number(id))] };
+  return known === undefined ? null : { kind: known, wcId: wooId(Number(id)) };
 }

@@ -119,6 +119,35 @@ describe('a sandbox shop over plain http', () => {
     expect(await shop.readTerms(wooId(color.id))).toMatchObject({ value: [{ name: 'R&D' }] });
   });
 
+  test('tags are read by id; a deleted one is not among them', async () => {
+    const { admin } = sandbox;
+    const [first = 0, second = 0] = ['R&D', 'Old'].map((name) => admin.createTag({ name }).id);
+    admin.deleteTag(second);
+    const ids = [wooId(first), wooId(second)];
+    expect(await makeShop(connection()).readTagged('tag', ids)).toMatchObject({
+      ok: true,
+      value: [{ id: first, name: 'R&D' }],
+    });
+  });
+
+  test('an attribute varies products once a variable product uses it for variations', async () => {
+    const { admin } = sandbox;
+    const color = admin.createAttribute({ name: 'Color' });
+    const red = admin.createTerm(color.id, { name: 'Red' });
+    const shop = makeShop(connection());
+    const attribute = { id: wooId(color.id), slug: color.slug, termIds: [wooId(red.id)] };
+    const varying = (variation: boolean) => ({
+      name: 'Shirt',
+      type: 'variable' as const,
+      attributes: [{ id: color.id, variation, options: ['Red'] }],
+    });
+    expect(await shop.variesBy({ ...attribute, termIds: [] })).toEqual({ ok: true, value: false });
+    admin.createProduct(varying(false));
+    expect(await shop.variesBy(attribute)).toEqual({ ok: true, value: false });
+    admin.createProduct(varying(true));
+    expect(await shop.variesBy(attribute)).toEqual({ ok: true, value: true });
+  });
+
   test('a theme page is trouble, never gone', async () => {
     const product = sandbox.admin.createProduct({ name: 'Here' });
     const shop = makeShop(connection());

@@ -34,9 +34,15 @@ export function signatureBase(input: {
   const pairs = [...input.params]
     .filter(([name]) => name !== 'oauth_signature')
     .map(([name, value]): [string, string] => [percentEncode(name), percentEncode(value)])
-    .sort(([nameA, valueA], [nameB, valueB]) => (nameA + valueA < nameB + valueB ? -1 : 1))
+    .sort(([nameA, valueA], [nameB, valueB]) =>
+      nameA === nameB ? (valueA < valueB ? -1 : 1) : nameA < nameB ? -1 : 1,
+    )
     .map(([name, value]) => `${name}=${value}`);
   return [input.method, percentEncode(input.url), percentEncode(pairs.join('&'))].join('&');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** The signature for HMAC-SHA1 or HMAC-SHA256; one-legged, so the key is the secret and `&`. */
