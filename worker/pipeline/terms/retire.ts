@@ -36,7 +36,7 @@ export async function retire(
   const plan = planDelete({ link, settings, untouchable: how.untouchable, canDelete: how.canDelete });
   if (plan.kind === 'nothing' || link.code === null) return finish(file, work);
   if (plan.kind === 'keep') return keep(deps, file, { work, why: plan.why });
-  if (settings.dryRun) return keep(deps, file, { work, why: 'dry-run' });
+  if (settings.dryRun) return rehearse(deps, file, work);
   if (!(await isAllowed(deps, file))) return stop(deps, file, work);
   const removed = await how.remove(link.code);
   if (!removed.ok) return removed;
@@ -77,6 +77,14 @@ async function keep(
   return ok(undefined);
 }
 
+/** The link does not change: once dry-run is off, the deletion is still to be done. */
+async function rehearse(deps: PushDeps, file: SiteFile, work: TermWork): Promise<Result<void, SyncError>> {
+  const message = `Dry-run, nothing was sent. ${work.link.code} would be deleted in UnoPim.`;
+  const row = { status: 'info', operation: 'dry-run', message, detail: {} } as const;
+  await write(deps, file, { work, link: null, row });
+  return ok(undefined);
+}
+
 async function stop(deps: PushDeps, file: SiteFile, work: TermWork): Promise<Result<void, SyncError>> {
   const { code, message, remedy } = TOO_MANY_DELETES;
   const problemKey = await raise(deps, file, work, TOO_MANY_DELETES);
@@ -106,11 +114,20 @@ async function forget(deps: PushDeps, file: SiteFile, work: TermWork): Promise<R
 async function write(
   deps: PushDeps,
   file: SiteFile,
-  done: { work: TermWork; link: TermLink; row: Pick<LogRow, 'status' | 'operation' | 'message' | 'detail'> },
+  done: {
+    work: TermWork;
+    link: TermLink | null;
+    row: Pick<LogRow, 'status' | 'operation' | 'message' | 'detail'>;
+  },
 ): Promise<void> {
   const { work, link, row } = done;
   const log = termRow({ file, now: deps.clock.now() }, work, { ...row, code: work.link.code });
-  await file.commitTerms({ kind: work.kind, links: [link], logs: [log], finish: endOf(work.job) });
+  await file.commitTerms({
+    kind: work.kind,
+    links: link === null ? [] : [link],
+    logs: [log],
+    finish: endOf(work.job),
+  });
 }
 
 function endOf(job: Job | null): readonly Job[] {

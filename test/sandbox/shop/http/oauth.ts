@@ -41,10 +41,6 @@ export function signatureBase(input: {
   return [input.method, percentEncode(input.url), percentEncode(pairs.join('&'))].join('&');
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
-
 /** The signature for HMAC-SHA1 or HMAC-SHA256; one-legged, so the key is the secret and `&`. */
 export function oauthSignature(base: string, input: { method: string; secret: string }): string {
   return createHmac(input.method === 'HMAC-SHA1' ? 'sha1' : 'sha256', `${input.secret}&`)
