@@ -9,7 +9,7 @@ import type { JsonMap, RequestLogEntry } from '../sandbox/unopim/index.ts';
  * push. UnoPim has no If-Match, so one thing cannot be promised: an edit of the very list that is about to be written,
  * between our read of it and our write (the tests count these and let them come after the write).
  */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const SEED = Number(process.env['SEED'] ?? 4242);
 const RUNS = Number(process.env['RUNS'] ?? 30);
 
 type List = 'categories' | 'tags' | 'up_sells';

@@ -250,7 +250,7 @@ describe('a whole walk', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, seed: 20261123 },
     );
   }, 60_000);
 
