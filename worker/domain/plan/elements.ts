@@ -15,7 +15,10 @@ export interface ElementsInput {
 }
 
 export interface ElementsPlan {
-  /** The list as it should stand: what stays keeps its place, what is new comes after it in the shop's order. */
+  /**
+   * The list as it should stand: what people put there keeps its place, ours takes the places we had and then the end,
+   * in the shop's order. So two pushes that arrive one after the other leave the same list as one.
+   */
   readonly next: readonly string[];
   /** New in the list by this push. */
   readonly added: readonly string[];
@@ -43,7 +46,12 @@ export function planElements(input: ElementsInput): ElementsPlan {
   const added = unique(input.wanted).filter(
     (element) => !present.has(foldCode(element)) && !dead.has(foldCode(element)),
   );
-  const next = [...staying, ...added];
+  const isMine = (element: string): boolean => ours.has(foldCode(element));
+  const mine = inShopOrder([...staying.filter(isMine), ...added], input.wanted);
+  const next = [
+    ...staying.map((element) => (isMine(element) ? (mine.shift() ?? element) : element)),
+    ...mine,
+  ];
   return {
     next,
     added,
@@ -53,6 +61,14 @@ export function planElements(input: ElementsInput): ElementsPlan {
       next.length !== input.live.length || next.some((element, index) => element !== input.live[index]),
     shrinks: next.length < input.live.length,
   };
+}
+
+function inShopOrder(elements: readonly string[], wanted: readonly string[]): string[] {
+  const place = new Map(
+    [...wanted].reverse().map((element, index) => [foldCode(element), wanted.length - 1 - index]),
+  );
+  const placeOf = (element: string): number => place.get(foldCode(element)) ?? wanted.length;
+  return [...elements].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Equal as sets of codes: order in a multiselect, in categories and in associations is not the shop's to decide. */

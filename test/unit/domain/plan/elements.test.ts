@@ -24,6 +24,22 @@ describe('a list that the shop and people share', () => {
       shrinks: false,
     },
     {
+      name: 'stands in the order of the shop, whichever of two came first',
+      wanted: ['x', 'a'],
+      live: ['a'],
+      ours: ['a'],
+      next: ['x', 'a'],
+      shrinks: false,
+    },
+    {
+      name: 'leaves what people added in its place while ours change theirs',
+      wanted: ['x', 'b', 'a'],
+      live: ['a', 'p', 'b', 'q'],
+      ours: ['a', 'b'],
+      next: ['x', 'p', 'b', 'q', 'a'],
+      shrinks: false,
+    },
+    {
       name: 'loses only what we put there',
       wanted: [],
       live: ['a', 'p'],
@@ -68,12 +84,24 @@ describe('a list that the shop and people share', () => {
     );
   });
 
-  test('what stays keeps its order, so that a merge by index changes no place', () => {
+  test('what people put there keeps its order, and its place unless something of ours leaves', () => {
     fc.assert(
       fc.property(list, list, list, (wanted, live, ours) => {
         const { next } = planElements({ wanted, live, ours, restore: [] });
-        const staying = live.filter((one) => next.includes(one));
-        expect(next.slice(0, staying.length)).toEqual(staying);
+        const foreign = live.filter((one) => !ours.includes(one));
+        expect(next.filter((one) => foreign.includes(one))).toEqual(foreign);
+        if (live.every((one) => next.includes(one)))
+          for (const one of foreign) expect(next.indexOf(one)).toBe(live.indexOf(one));
+      }),
+    );
+  });
+
+  test('ours stand in the order of the shop, whatever came first', () => {
+    fc.assert(
+      fc.property(list, list, list, (wanted, live, ours) => {
+        const { next, foreign } = planElements({ wanted, live, ours, restore: [] });
+        const mine = wanted.filter((one) => !foreign.includes(one));
+        expect(next.filter((one) => mine.includes(one))).toEqual(mine);
       }),
     );
   });
@@ -81,8 +109,9 @@ describe('a list that the shop and people share', () => {
   test('planned again on its own result nothing changes', () => {
     fc.assert(
       fc.property(list, list, list, (wanted, live, ours) => {
-        const { next } = planElements({ wanted, live, ours, restore: [] });
-        expect(planElements({ wanted, live: next, ours: wanted, restore: [] }).changed).toBe(false);
+        const { next, kept } = planElements({ wanted, live, ours, restore: [] });
+        const agreed = wanted.filter((one) => !kept.includes(one));
+        expect(planElements({ wanted, live: next, ours: agreed, restore: [] }).changed).toBe(false);
       }),
     );
   });
