@@ -14,6 +14,13 @@ export function addOpenApi(app: Api): void {
     scheme: 'bearer',
     description: 'CONNECTOR_KEY of the Worker.',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'webhookSignature', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-WC-Webhook-Signature',
+    description:
+      'Base64 of HMAC-SHA256 over the raw body with the webhook secret of the site, as WooCommerce signs.',
+  });
   app.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -17,10 +17,11 @@ export const CORE_TOPICS = [
 
 /**
  * Topics that exist only where our plugin is active: WooCommerce sends nothing for terms and for a product deleted for
- * good (contracts/woocommerce.md 3, 15).
+ * good, and of a removed variation not the parent (contracts/woocommerce.md 3, 15).
  */
 export const PLUGIN_TOPICS = [
   'product.purged',
+  'product_variation.deleted',
   'product_category.created',
   'product_category.updated',
   'product_category.deleted',

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makeApp } from '../../../worker/http/app.ts';
 import { badEnvironment } from '../../../worker/http/bad-environment.ts';
+import { bodyOf, type DeliveryTopic } from '../../../worker/http/contract/deliveries.ts';
 import { errorBodySchema } from '../../../worker/http/contract/error.ts';
+import { lookAgain } from '../../../worker/woocommerce/look-again.ts';
+import { CORE_TOPICS, PLUGIN_TOPICS } from '../../../worker/woocommerce/webhook-topics.ts';
 import { makeCatalog } from './catalog-made.ts';
 import {
   API_SECRET,
@@ -171,6 +174,26 @@ test('every route is described, with its refusals and with what guards it', asyn
     const isOpen = name === 'post /v1/pair/begin';
     expect([name, operation.security === undefined]).toEqual([name, isOpen]);
   }
+});
+
+test('every topic that the receiver understands is described with a body that it reads', async () => {
+  const document = await (await makeTestApp(pairedWorld()).request(`${WORKER}/v1/openapi.json`)).json();
+  const { 'x-topics': topics } = document.paths['/webhooks/{siteId}'].post as { 'x-topics': DeliveryTopic[] };
+  const { schemas } = document.components as { schemas: Record<string, { example: object }> };
+  for (const { topic, body } of topics) {
+    const seen = lookAgain({
+      delivery: { topic, resource: '', event: '', webhookId: 1, source: '' },
+      bytes: new TextEncoder().encode(JSON.stringify(schemas[body]?.example)),
+    });
+    expect([topic, seen.kind, bodyOf(topic).safeParse(schemas[body]?.example).success]).toEqual([
+      topic,
+      expect.not.stringMatching('ignored'),
+      true,
+    ]);
+  }
+  const registered = topics.filter((one) => one.registered).map(({ topic }) => topic);
+  expect(registered).toEqual([...CORE_TOPICS, ...PLUGIN_TOPICS]);
+  expect(topics.map(({ topic }) => topic)).toContain('product_attribute.deleted');
 });
 
 interface Operation {

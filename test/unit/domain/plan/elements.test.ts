@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { planElements, sameElements } from '../../../../worker/domain/plan/elements.ts';
 
 const element = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
-const list = fc.uniqueArray(element, { maxLength: 6 });
+const list: fc.Arbitrary<string[]> = fc.uniqueArray(element, { maxLength: 6 });
 
 describe('a list that the shop and people share', () => {
   const cases = [
