@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 let skus: string[] = [];
 
 beforeAll(async () => {

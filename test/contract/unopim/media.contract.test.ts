@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 import { send } from './support/target.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 /** A one-pixel PNG. */
 const PNG = Buffer.from(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 describe('rule 1: PUT replaces the whole values object', () => {
   test('sections and common keys that are not sent are deleted', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 describe('rule 3: PUT of a configurable through /products deletes its variants', () => {
   test('with 200; through /configurable-products they stay', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 describe('rule 7: PATCH is read-modify-write without a lock', () => {
   test('parallel patches of different attributes lose updates although they answer 200', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 describe('rule 12: POST /products needs the key parent', () => {
   test('without it 500 and nothing created', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 
 describe('rule 17: required values are refused only when they are sent empty', () => {
   test('the default family of a fresh UnoPim has four required attributes per channel and locale', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useSuite } from './support/suite.ts';
+import { provideSuite } from './support/suite.ts';
 
-const suite = useSuite();
+const suite = provideSuite();
 const post = (path: string, body: unknown) => suite.target.api('POST', path, body);
 
 describe('attributes', () => {

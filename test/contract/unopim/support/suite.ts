@@ -10,7 +10,7 @@ export interface Suite {
 }
 
 /** Registers opening and cleaning up for the file that calls it; read the fields inside tests only. */
-export function useSuite(options: UnoPimSandboxOptions = {}): Suite {
+export function provideSuite(options: UnoPimSandboxOptions = {}): Suite {
   const suite = {} as Suite;
   beforeAll(async () => {
     suite.target = await openTarget(options);
