@@ -13,6 +13,7 @@ import { addPairingRoutes } from './api/pairing.ts';
 import { addProblemRoutes } from './api/problems.ts';
 import { addProductRoutes } from './api/products.ts';
 import { addRotationRoutes } from './api/rotation.ts';
+import { addScheduleRoutes } from './api/schedules.ts';
 import { siteAccess } from './auth.ts';
 import type { Api, AppEnv } from './context.ts';
 import { NO_ROUTE, ofThrown, refuse, TOO_LARGE } from './errors.ts';
@@ -62,6 +63,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addLinkRoutes(app);
   addLogRoutes(app);
   addProblemRoutes(app);
+  addScheduleRoutes(app);
   addRotationRoutes(app);
   addOpenApi(app);
   return app;

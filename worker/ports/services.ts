@@ -9,6 +9,7 @@ import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
+import type { Schedules } from './schedules.ts';
 import type { SecretRotation } from './secret-rotation.ts';
 import type { SeenProducts } from './seen-products.ts';
 import type { Shop } from './shop.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly shopStructures: ShopStructures;
   readonly webhooks: Webhooks;
   readonly chores: ChoreStates;
+  readonly schedules: Schedules;
   readonly seen: SeenProducts;
   readonly secretRotation: SecretRotation;
 }

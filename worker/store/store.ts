@@ -12,6 +12,7 @@ import { makeLogs } from './logs.ts';
 import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
+import { makeSchedules } from './schedules.ts';
 import type { SecretBox } from './secret-box.ts';
 import { makeSecretRotation } from './secret-rotation.ts';
 import { makeSeenProducts } from './seen-products.ts';
@@ -43,6 +44,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     secretRotation: makeSecretRotation({ db, secrets }),
     webhooks: makeWebhooks({ orm }),
     chores: makeChoreStates({ db }),
+    schedules: makeSchedules({ db }),
     seen: makeSeenProducts({ db }),
   };
 }

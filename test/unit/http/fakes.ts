@@ -14,6 +14,7 @@ import type { Link, LinkRow, TermLink } from '../../../worker/ports/links.ts';
 import type { LogFilter, StoredLogRow } from '../../../worker/ports/logs.ts';
 import type { Pim } from '../../../worker/ports/pim.ts';
 import type { Problem } from '../../../worker/ports/problems.ts';
+import type { Schedule } from '../../../worker/ports/schedules.ts';
 import type { PimAccount, Services, Store, WorkerConfig } from '../../../worker/ports/services.ts';
 import type { Shop, ShopWebhook } from '../../../worker/ports/shop.ts';
 import type { Pulled, StoredShopStructure } from '../../../worker/ports/site-state.ts';
@@ -26,6 +27,7 @@ import type {
 } from '../../../worker/ports/sites.ts';
 import type { OwnWebhook } from '../../../worker/ports/webhooks.ts';
 import { CORE_TOPICS } from '../../../worker/woocommerce/webhook-topics.ts';
+import { fakeSchedules } from './schedules-made.ts';
 
 export const NOW = Date.UTC(2026, 10, 2, 9, 30);
 
@@ -48,6 +50,7 @@ export interface World {
   logs: StoredLogRow[];
   problems: Problem[];
   problemMembers: Map<string, WooId[]>;
+  schedules: Map<string, Schedule>;
   jobs: JobRequest[];
   rings: { connectionId: ConnectionId; options: Parameters<Doorbell['ring']>[1] }[];
   reloads: ConnectionId[];
@@ -86,6 +89,7 @@ export function makeWorld(): World {
     logs: [],
     problems: [],
     problemMembers: new Map(),
+    schedules: new Map(),
     jobs: [],
     rings: [],
     reloads: [],
@@ -185,6 +189,7 @@ function makeFakeStore(world: World): Store {
       end: async () => undefined,
       hasten: async () => undefined,
     },
+    schedules: fakeSchedules(world.schedules),
     seen: {
       read: async () => new Map(),
       resting: async () => new Set(),
