@@ -13,6 +13,7 @@ import { addPairingRoutes } from './api/pairing.ts';
 import { addProblemRoutes } from './api/problems.ts';
 import { addProductRoutes } from './api/products.ts';
 import { addRotationRoutes } from './api/rotation.ts';
+import { addRunRoutes } from './api/runs.ts';
 import { addScheduleRoutes } from './api/schedules.ts';
 import { siteAccess } from './auth.ts';
 import type { Api, AppEnv } from './context.ts';
@@ -64,6 +65,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addLogRoutes(app);
   addProblemRoutes(app);
   addScheduleRoutes(app);
+  addRunRoutes(app);
   addRotationRoutes(app);
   addOpenApi(app);
   return app;

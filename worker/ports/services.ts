@@ -9,6 +9,7 @@ import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
+import type { Runs } from './runs.ts';
 import type { Schedules } from './schedules.ts';
 import type { SecretRotation } from './secret-rotation.ts';
 import type { SeenProducts } from './seen-products.ts';
@@ -35,6 +36,7 @@ export interface Store {
   readonly chores: ChoreStates;
   readonly schedules: Schedules;
   readonly seen: SeenProducts;
+  readonly runs: Runs;
   readonly secretRotation: SecretRotation;
 }
 

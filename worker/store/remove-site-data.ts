@@ -5,6 +5,8 @@ const PAGE = 5000;
 
 /** Every table that holds something of a site, with its key; `sites` itself goes last, so that an interrupted removal can be repeated. */
 const TABLES: readonly { readonly table: string; readonly key: string }[] = [
+  { table: 'run_chunks', key: 'site_id, run_id, number' },
+  { table: 'runs', key: 'site_id, id' },
   { table: 'jobs', key: 'connection_id, site_id, kind, wc_id' },
   { table: 'waiting', key: 'site_id, target_wc_id, source_wc_id' },
   { table: 'log', key: 'site_id, id' },

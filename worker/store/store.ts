@@ -12,6 +12,7 @@ import { makeLogs } from './logs.ts';
 import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
+import { makeRuns } from './runs.ts';
 import { makeSchedules } from './schedules.ts';
 import type { SecretBox } from './secret-box.ts';
 import { makeSecretRotation } from './secret-rotation.ts';
@@ -46,5 +47,6 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     chores: makeChoreStates({ db }),
     schedules: makeSchedules({ db }),
     seen: makeSeenProducts({ db }),
+    runs: makeRuns({ db }),
   };
 }

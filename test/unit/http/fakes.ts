@@ -2,12 +2,14 @@ import type { Catalog } from '../../../worker/domain/catalog/catalog.ts';
 import {
   type ConnectionId,
   connectionId,
+  type RunId,
   type SiteId,
   siteId,
   type WooId,
 } from '../../../worker/domain/ids.ts';
+import { isLive, NO_COUNTS, type Run } from '../../../worker/domain/run/run.ts';
 import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
-import { ok } from '../../../worker/lib/result.ts';
+import { err, ok } from '../../../worker/lib/result.ts';
 import type { JobRequest, SiteRequest } from '../../../worker/ports/jobs.ts';
 import type { Doorbell, LaneApi } from '../../../worker/ports/lane.ts';
 import type { Link, LinkRow, TermLink } from '../../../worker/ports/links.ts';
@@ -60,6 +62,7 @@ export interface World {
   pimAccounts: PimAccount[];
   pim: Pick<Pim, 'check'> & Partial<Pim>;
   lane: Partial<LaneApi>;
+  runs: Run[];
 }
 
 export interface FakeShop {
@@ -106,6 +109,7 @@ export function makeWorld(): World {
     pimAccounts: [],
     pim: { check: async () => ok({ version: '3', rateLimit: 120, rateRemaining: 111 }) },
     lane: {},
+    runs: [],
   };
 }
 
@@ -196,6 +200,7 @@ function makeFakeStore(world: World): Store {
       linkedBetween: async () => [],
       countLinked: async () => 0,
     },
+    runs: fakeRuns(world),
     secretRotation: { reseal: async () => ({ changed: 0, current: 0 }) },
     webhooks: {
       ofSite: async (id) => world.webhooks.get(id) ?? [],
@@ -329,6 +334,36 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       members: async ({ key }) => world.problemMembers.get(key) ?? [],
     },
   };
+}
+
+/** The rules of the real one that the API rests on: one live run a kind, newest first, what has ended stays ended. */
+function fakeRuns(world: World): Store['runs'] {
+  const find = (site: SiteId, id: RunId) => world.runs.find((run) => run.siteId === site && run.id === id);
+  return partly<Store['runs']>({
+    async start({ order, at, ...place }) {
+      const live = world.runs.find(
+        (run) => run.siteId === place.siteId && run.kind === order.kind && isLive(run.state),
+      );
+      if (live !== undefined) return err(live);
+      const fresh = { total: null, counts: NO_COUNTS, causes: [], endedAt: null, activeMs: 0, waits: null };
+      const run: Run = { ...order, ...place, ...fresh, state: 'walking', startedAt: at };
+      world.runs.unshift(run);
+      return ok(run);
+    },
+    read: async ({ siteId: site, id }) => find(site, id) ?? null,
+    async list({ siteId: site, before, limit }) {
+      const runs = world.runs.filter((run) => run.siteId === site && (before === null || run.id < before));
+      return runs.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+    },
+    async steer({ siteId: site, id, to, at }) {
+      const run = find(site, id);
+      if (run === undefined) return null;
+      const state = { pause: 'paused', resume: 'running', cancel: 'cancelled' } as const;
+      const next = { ...run, state: state[to], endedAt: to === 'cancel' ? at : null };
+      if (isLive(run.state)) world.runs = world.runs.map((one) => (one === run ? next : one));
+      return isLive(run.state) ? next : run;
+    },
+  });
 }
 
 const linksOf = (world: World, site: SiteId): Link[] =>

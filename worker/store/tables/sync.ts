@@ -58,6 +58,8 @@ export const links = sqliteTable(
     goneAt: integer('gone_at'),
     problemKey: text('problem_key'),
     reason: text('reason'),
+    /** The bulk run that wrote this row last; a run that goes on after a crash passes over what wears its id. */
+    runId: text('run_id'),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.kind, table.wcId] }),
@@ -84,6 +86,8 @@ export const log = sqliteTable(
     trigger: text('trigger'),
     prevLogId: integer('prev_log_id'),
     detail: text('detail').notNull(),
+    /** No index: the rows of a run lie between its start and its end, and hardly any others do. */
+    runId: text('run_id'),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),

@@ -1,0 +1,131 @@
+import { connectionId as asConnectionId } from '../domain/ids.ts';
+import { firstCursor } from '../domain/run/cursor.ts';
+import { err, ok } from '../lib/result.ts';
+import type { RunSteer, Runs } from '../ports/runs.ts';
+import { makeRunChunks } from './run-chunks.ts';
+import { type RunRow, runAtWorkOf, runOfRow } from './run-row.ts';
+
+/** Letter by letter as in the index, which knows only these. */
+const LIVE = `state IN ('walking', 'running', 'paused')`;
+const AT_WORK = `${LIVE} AND state <> 'paused'`;
+
+const START = `INSERT INTO runs (site_id, id, connection_id, kind, plan, state, started_at, pushed, unchanged, skipped, failed,
+  left_to_jobs, causes, active_ms, step, cursor, claims)
+VALUES (?1, ?2, ?3, ?4, ?5, 'walking', ?6, 0, 0, 0, 0, 0, '[]', 0, 0, ?7, '[]')
+ON CONFLICT DO NOTHING RETURNING *`;
+
+const RESUMED = `CASE WHEN cursor ->> 'walk' IS NULL THEN 'running' ELSE 'walking' END`;
+
+const STEER: Readonly<Record<RunSteer, string>> = {
+  pause: `UPDATE runs SET state = 'paused' WHERE site_id = ?1 AND id = ?2 AND ${AT_WORK} AND ?3 IS NOT NULL`,
+  resume: `UPDATE runs SET state = ${RESUMED}, waits_until = NULL, waits_for = NULL
+    WHERE site_id = ?1 AND id = ?2 AND state = 'paused' AND ?3 IS NOT NULL`,
+  cancel: `UPDATE runs SET state = 'cancelled', ended_at = ?3, waits_until = NULL, waits_for = NULL
+    WHERE site_id = ?1 AND id = ?2 AND ${LIVE}`,
+};
+
+/** Paused or cancelled by somebody stays so; what was done until then is counted all the same. */
+const WRITE = `UPDATE runs SET step = step + 1, cursor = ?4, claims = ?5, causes = ?6,
+  pushed = pushed + ?7, unchanged = unchanged + ?8, skipped = skipped + ?9, failed = failed + ?10,
+  left_to_jobs = left_to_jobs + ?11, active_ms = active_ms + ?12,
+  total = CASE WHEN ?13 THEN ?14 ELSE total END,
+  state = CASE WHEN ${AT_WORK} THEN coalesce(?15, state) ELSE state END,
+  ended_at = CASE WHEN ${AT_WORK} AND ?15 IN ('finished', 'failed') THEN ?16 ELSE ended_at END,
+  waits_until = CASE WHEN ${AT_WORK} THEN ?17 END, waits_for = CASE WHEN ${AT_WORK} THEN ?18 END
+WHERE site_id = ?1 AND id = ?2 AND step = ?3 RETURNING state`;
+
+export function makeRuns({ db }: { db: D1Database }): Runs {
+  const many = async (sql: string, ...values: unknown[]): Promise<RunRow[]> =>
+    (
+      await db
+        .prepare(`SELECT * FROM runs WHERE ${sql}`)
+        .bind(...values)
+        .all<RunRow>()
+    ).results;
+  const read: Runs['read'] = async ({ siteId, id }) => {
+    const [row] = await many('site_id = ?1 AND id = ?2', siteId, id);
+    return row === undefined ? null : runOfRow(row);
+  };
+  /** The one that stood in the way may have ended meanwhile: then it is tried once more. */
+  const start: Runs['start'] = async (wanted) => {
+    const { id, siteId, connectionId, order, at } = wanted;
+    const { kind, ...plan } = order;
+    const cursor = JSON.stringify(firstCursor(kind));
+    const started = await db
+      .prepare(START)
+      .bind(siteId, id, connectionId, kind, JSON.stringify(plan), at, cursor)
+      .first<RunRow>();
+    if (started !== null) return ok(runOfRow(started));
+    const [standing] = await many(`${LIVE} AND site_id = ?1 AND kind = ?2`, siteId, kind);
+    return standing === undefined ? start(wanted) : err(runOfRow(standing));
+  };
+  return {
+    start,
+    read,
+    async list({ siteId, before, limit }) {
+      const upper = before ?? '\uffff';
+      const rows = await many('site_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3', siteId, upper, limit);
+      return rows.map(runOfRow);
+    },
+    live: async (siteId) => (await many(`${LIVE} AND site_id = ?1 ORDER BY id`, siteId)).map(runOfRow),
+    async steer({ to, at, ...run }) {
+      await db.prepare(STEER[to]).bind(run.siteId, run.id, at).run();
+      return read(run);
+    },
+    async due({ connectionId, now }) {
+      const due = 'coalesce(waits_until, 0) <= ?2';
+      const rows = await many(`${AT_WORK} AND connection_id = ?1 AND ${due} ORDER BY id`, connectionId, now);
+      return rows.map(runAtWorkOf);
+    },
+    async nextDueAt(connectionId) {
+      const row = await db
+        .prepare(
+          `SELECT min(coalesce(waits_until, started_at)) AS at FROM runs WHERE ${AT_WORK} AND connection_id = ?1`,
+        )
+        .bind(connectionId)
+        .first<{ at: number | null }>();
+      return row?.at ?? null;
+    },
+    async overdue(before) {
+      const { results } = await db
+        .prepare(
+          `SELECT DISTINCT connection_id AS id FROM runs
+           WHERE ${AT_WORK} AND coalesce(waits_until, started_at) < ?1 ORDER BY 1`,
+        )
+        .bind(before)
+        .all<{ id: string }>();
+      return results.map(({ id }) => asConnectionId(id));
+    },
+    async claimed(connectionId) {
+      return (await many(`connection_id = ?1 AND claims <> '[]'`, connectionId)).map(runAtWorkOf);
+    },
+    async write({ siteId, id, step }, change) {
+      const { counts, total, waits } = change;
+      const row = await db
+        .prepare(WRITE)
+        .bind(
+          siteId,
+          id,
+          step,
+          JSON.stringify(change.cursor),
+          JSON.stringify(change.claims),
+          JSON.stringify(change.causes),
+          counts.pushed,
+          counts.unchanged,
+          counts.skipped,
+          counts.failed,
+          counts.left,
+          change.activeMs,
+          total === undefined ? 0 : 1,
+          total ?? null,
+          change.state ?? null,
+          change.at,
+          waits?.until ?? null,
+          waits?.message ?? null,
+        )
+        .first<{ state: RunRow['state'] }>();
+      return row?.state ?? null;
+    },
+    ...makeRunChunks({ db }),
+  };
+}
