@@ -31,7 +31,7 @@ export interface RunChange {
   readonly causes: readonly RunCause[];
   readonly claims: readonly RunClaim[];
   /** undefined = as it is. */
-  readonly total?: number | null;
+  readonly total?: number;
   readonly activeMs: number;
   readonly waits: Run['waits'];
   /** undefined = as it is; a run that was paused or cancelled meanwhile keeps that. */

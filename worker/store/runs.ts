@@ -24,15 +24,21 @@ const STEER: Readonly<Record<RunSteer, string>> = {
     WHERE site_id = ?1 AND id = ?2 AND ${LIVE}`,
 };
 
-/** Paused or cancelled by somebody stays so; what was done until then is counted all the same. */
-const WRITE = `UPDATE runs SET step = step + 1, cursor = ?4, claims = ?5, causes = ?6,
+const write = (
+  state: string,
+): string => `UPDATE runs SET step = step + 1, cursor = ?4, claims = ?5, causes = ?6,
   pushed = pushed + ?7, unchanged = unchanged + ?8, skipped = skipped + ?9, failed = failed + ?10,
-  left_to_jobs = left_to_jobs + ?11, active_ms = active_ms + ?12,
-  total = CASE WHEN ?13 THEN ?14 ELSE total END,
-  state = CASE WHEN ${AT_WORK} THEN coalesce(?15, state) ELSE state END,
-  ended_at = CASE WHEN ${AT_WORK} AND ?15 IN ('finished', 'failed') THEN ?16 ELSE ended_at END,
-  waits_until = CASE WHEN ${AT_WORK} THEN ?17 END, waits_for = CASE WHEN ${AT_WORK} THEN ?18 END
+  left_to_jobs = left_to_jobs + ?11, active_ms = active_ms + ?12, total = coalesce(?13, total),
+  waits_until = CASE WHEN ${AT_WORK} THEN ?14 END, waits_for = CASE WHEN ${AT_WORK} THEN ?15 END${state}
 WHERE site_id = ?1 AND id = ?2 AND step = ?3 RETURNING state`;
+
+/** Naming the state would write the index anew, at every few products. */
+const PROGRESS = write('');
+
+/** Paused or cancelled by somebody stays so; what was done until then is counted all the same. */
+const CHANGE_STATE = write(`,
+  state = CASE WHEN ${AT_WORK} THEN ?16 ELSE state END,
+  ended_at = CASE WHEN ${AT_WORK} AND ?16 IN ('finished', 'failed') THEN ?17 ELSE ended_at END`);
 
 export function makeRuns({ db }: { db: D1Database }): Runs {
   const many = async (sql: string, ...values: unknown[]): Promise<RunRow[]> =>
@@ -100,30 +106,29 @@ export function makeRuns({ db }: { db: D1Database }): Runs {
       return (await many(`connection_id = ?1 AND claims <> '[]'`, connectionId)).map(runAtWorkOf);
     },
     async write({ siteId, id, step }, change) {
-      const { counts, total, waits } = change;
-      const row = await db
-        .prepare(WRITE)
-        .bind(
-          siteId,
-          id,
-          step,
-          JSON.stringify(change.cursor),
-          JSON.stringify(change.claims),
-          JSON.stringify(change.causes),
-          counts.pushed,
-          counts.unchanged,
-          counts.skipped,
-          counts.failed,
-          counts.left,
-          change.activeMs,
-          total === undefined ? 0 : 1,
-          total ?? null,
-          change.state ?? null,
-          change.at,
-          waits?.until ?? null,
-          waits?.message ?? null,
-        )
-        .first<{ state: RunRow['state'] }>();
+      const { counts, waits, state } = change;
+      const values = [
+        siteId,
+        id,
+        step,
+        JSON.stringify(change.cursor),
+        JSON.stringify(change.claims),
+        JSON.stringify(change.causes),
+        counts.pushed,
+        counts.unchanged,
+        counts.skipped,
+        counts.failed,
+        counts.left,
+        change.activeMs,
+        change.total ?? null,
+        waits?.until ?? null,
+        waits?.message ?? null,
+      ];
+      const statement =
+        state === undefined
+          ? db.prepare(PROGRESS).bind(...values)
+          : db.prepare(CHANGE_STATE).bind(...values, state, change.at);
+      const row = await statement.first<{ state: RunRow['state'] }>();
       return row?.state ?? null;
     },
     ...makeRunChunks({ db }),

@@ -27,8 +27,8 @@ describe('the schema is cheap to write to', () => {
     expect(entries.filter(({ sql }) => /AUTOINCREMENT/i.test(sql ?? ''))).toEqual([]);
   });
 
-  test('there are two indexes: codes of products, and warnings and errors of the log', () => {
+  test('there are three indexes: codes of products, warnings and errors of the log, live runs', () => {
     const indexes = entries.filter(({ type, sql }) => type === 'index' && sql !== null);
-    expect(indexes.map(({ name }) => name).sort()).toEqual(['links_code', 'log_trouble']);
+    expect(indexes.map(({ name }) => name).sort()).toEqual(['links_code', 'log_trouble', 'runs_live']);
   });
 });
