@@ -102,6 +102,14 @@ describe('a page of the log', () => {
     expect(found.next).toBeNull();
   });
 
+  test('a log without warnings and errors is not read through to find none', async () => {
+    await append(Array.from({ length: 600 }, (_, n) => logRow(n)));
+    const bill = await measure(async () => {
+      expect(await page({ statuses: ['error'] })).toMatchObject({ rows: [], next: null });
+    });
+    expect(bill.read).toBeLessThanOrEqual(2);
+  });
+
   test('all rows of one product are found without a search, with and without a link', async () => {
     for (let n = 0; n < 5; n += 1) {
       await append(Array.from({ length: 600 }, (_, i) => logRow(1000 + i)));
@@ -250,7 +258,7 @@ describe('a whole walk', () => {
           }
         },
       ),
-      { numRuns: 20, seed: 20261123 },
+      { numRuns: 20 },
     );
   }, 60_000);
 
