@@ -1,7 +1,9 @@
 import { type ConnectionId, connectionId, siteId } from './domain/ids.ts';
+import { callLimits } from './domain/settings/call-limits.ts';
+import { settingsSchema } from './domain/settings/schema.ts';
 import { type Env, readConfig } from './env.ts';
 import type { Doorbell, LaneApi } from './ports/lane.ts';
-import type { Services, WorkerConfig } from './ports/services.ts';
+import type { CallLimits, Services, WorkerConfig } from './ports/services.ts';
 import type { Site } from './ports/sites.ts';
 import { clock, openDatabase, outgoingFetch } from './runtime.ts';
 import { makeSecretBox } from './store/secret-box.ts';
@@ -10,9 +12,8 @@ import { makeUnoPim } from './unopim/unopim.ts';
 import { makeShop, type ShopOptions } from './woocommerce/shop.ts';
 import { makeShopSweep } from './woocommerce/sweep.ts';
 
-const TIMEOUT_MS = 30_000;
-const PIM_CONCURRENCY = 4;
-const SHOP_CONCURRENCY = 2;
+/** Before there are settings: while a site is paired and connected. */
+const { shop: SHOP_LIMITS, pim: PIM_LIMITS } = callLimits(settingsSchema.parse({}));
 
 /** Secrets or variables are missing or wrong; each problem is named, no value is repeated. */
 export class BadEnvironment extends Error {
@@ -40,21 +41,26 @@ export function makeServices(env: Env): Services {
 function compose(env: Env, config: WorkerConfig): Services {
   const { allowInsecure } = config;
   const store = makeStore({ db: openDatabase(env.DB), secrets: makeSecretBox(config.encryptionKeys) });
-  const shopOptions = ({ url, secrets, plugins }: Parameters<Services['shopWith']>[0]): ShopOptions => ({
+  const shopOptions = (
+    { url, secrets, plugins }: Parameters<Services['shopWith']>[0],
+    limits: CallLimits,
+  ): ShopOptions => ({
     url,
     credentials: secrets,
     fetch: outgoingFetch,
     clock,
-    timeoutMs: TIMEOUT_MS,
-    concurrency: SHOP_CONCURRENCY,
+    ...limits,
     allowInsecure,
     plugins,
   });
   const storedShop = async (site: Site): Promise<ShopOptions | null> => {
-    const secrets = await store.sites.secrets(site.id);
-    return secrets === null
-      ? null
-      : shopOptions({ url: site.url, secrets: secrets.shop, plugins: site.info.plugins });
+    const [secrets, settings] = await Promise.all([
+      store.sites.secrets(site.id),
+      store.configs.settings(site.id),
+    ]);
+    if (secrets === null) return null;
+    const shop = { url: site.url, secrets: secrets.shop, plugins: site.info.plugins };
+    return shopOptions(shop, callLimits(settings).shop);
   };
   return {
     config,
@@ -70,16 +76,15 @@ function compose(env: Env, config: WorkerConfig): Services {
       const options = await storedShop(site);
       return options === null ? null : makeShopSweep(options);
     },
-    shopWith: (shop) => makeShop(shopOptions(shop)),
-    pimWith: ({ address, version, ...credentials }) =>
+    shopWith: (shop) => makeShop(shopOptions(shop, SHOP_LIMITS)),
+    pimWith: ({ address, version, limits = PIM_LIMITS, ...credentials }) =>
       makeUnoPim({
         address,
         credentials,
         ...(version === undefined ? {} : { version }),
         fetch: outgoingFetch,
         clock,
-        timeoutMs: TIMEOUT_MS,
-        concurrency: PIM_CONCURRENCY,
+        ...limits,
         allowInsecure,
       }),
     randomToken,

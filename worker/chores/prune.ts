@@ -7,10 +7,10 @@ const PAGE = 2_000;
 /** Log rows beyond each site's retention. */
 export async function prune({ store, clock }: Services): Promise<void> {
   for (const site of await store.sites.active()) {
-    const { settings } = await store.configs.read(site.id);
+    const { logRetentionDays } = await store.configs.settings(site.id);
     await store.logs.prune({
       siteId: site.id,
-      before: clock.now() - settings.logRetentionDays * DAY_MS,
+      before: clock.now() - logRetentionDays * DAY_MS,
       limit: PAGE,
     });
   }

@@ -5,8 +5,8 @@ import type { Services } from '../ports/services.ts';
 export async function wakeCron(services: Services, siteId: SiteId): Promise<void> {
   const site = await services.store.sites.byId(siteId);
   if (site === null || site.state !== 'active') return;
-  const { settings } = await services.store.configs.read(siteId);
-  if (!settings.keepCronRunning) return;
+  const { keepCronRunning } = await services.store.configs.settings(siteId);
+  if (!keepCronRunning) return;
   const shop = await services.shopSweep(site);
   await shop?.wakeCron();
 }

@@ -1,9 +1,10 @@
 import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
+import { callLimits, widestLimits } from '../domain/settings/call-limits.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Pim } from '../ports/pim.ts';
-import type { Services } from '../ports/services.ts';
+import type { CallLimits, Services } from '../ports/services.ts';
 import type { Connection } from '../ports/sites.ts';
 
 const VERSIONS: readonly PimVersion[] = ['3', '2.1', '2.0', '1'];
@@ -18,9 +19,10 @@ export async function openConnection(
   services: Services,
   id: ConnectionId,
 ): Promise<Result<OpenConnection, SyncError>> {
-  const [connection, secrets] = await Promise.all([
+  const [connection, secrets, limits] = await Promise.all([
     services.store.connections.byId(id),
     services.store.connections.secrets(id),
+    limitsOf(services, id),
   ]);
   if (connection === null || secrets === null) return err(notConnected());
   const { address, clientId, username } = connection;
@@ -31,8 +33,15 @@ export async function openConnection(
     username,
     ...secrets,
     ...(version === undefined ? {} : { version }),
+    ...(limits === null ? {} : { limits }),
   });
   return ok({ connection, pim });
+}
+
+async function limitsOf({ store }: Services, id: ConnectionId): Promise<CallLimits | null> {
+  const sites = await store.sites.ofConnection(id);
+  const settings = await Promise.all(sites.map((site) => store.configs.settings(site.id)));
+  return widestLimits(settings.map((one) => callLimits(one).pim));
 }
 
 function notConnected(): SyncError {

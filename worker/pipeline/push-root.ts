@@ -8,6 +8,7 @@ import type { KeyedMutex } from '../lib/keyed-mutex.ts';
 import { ok } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Job, Trigger } from '../ports/jobs.ts';
+import type { LogRow } from '../ports/logs.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
@@ -18,7 +19,7 @@ import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts
 import { imagesDiffer } from './images-differ.ts';
 import { noteShared } from './note-shared.ts';
 import { prepareRename } from './prepare-rename.ts';
-import { reportDryRun } from './report.ts';
+import { type ReportContext, reportDryRun, reportUnchanged } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 import { takeOverCode } from './take-over-code.ts';
@@ -211,13 +212,8 @@ class RootPush {
   }
 
   private async dryRun(): Promise<RootOutcome> {
-    const { store } = this.deps;
-    const rows = this.writes().map(({ entry, plan }) => ({
-      ...reportDryRun(entry, plan, this.context(entry).report()),
-      id: store.logs.nextId(this.deps.clock.now()),
-    }));
-    if (rows.length > 0) await store.logs.append(rows);
-    await store.jobs.finish([this.work.job]);
+    await this.log(this.writes().map(({ entry, plan }) => reportDryRun(entry, plan, this.report())));
+    await this.deps.store.jobs.finish([this.work.job]);
     return { kind: 'done', wrote: false };
   }
 
@@ -231,8 +227,17 @@ class RootPush {
     }
     const parent = this.entries[0];
     const finishing = pending.length === 0 && parent !== undefined;
-    if (finishing) await commitFinish(this.context(parent, true));
+    if (finishing) {
+      if (this.file.config.settings.verbose) await this.log([reportUnchanged(parent, this.report())]);
+      await commitFinish(this.context(parent, true));
+    }
     return { kind: 'done', wrote: needsWrite };
+  }
+
+  private async log(rows: readonly LogRow[]): Promise<void> {
+    const { logs } = this.deps.store;
+    const now = this.deps.clock.now();
+    if (rows.length > 0) await logs.append(rows.map((row) => ({ ...row, id: logs.nextId(now) })));
   }
 
   /** What is unchanged in UnoPim may still have something new to tell, or have lost what it had to tell. */
@@ -330,7 +335,7 @@ class RootPush {
 
   /** `last` = the commit that ends the job: it also asks for the images of all entries. */
   private context(entry: Entry | null, last = false): CommitContext {
-    const { deps, file, work, siteId, startedAt } = this;
+    const { deps, file, work } = this;
     const root = this.entries[0];
     return {
       store: deps.store,
@@ -346,9 +351,14 @@ class RootPush {
             plan?.kind !== 'skip' &&
             imagesDiffer(mapped.images, link?.media ?? [], ASKS_AGAIN.has(work.trigger)),
         ),
-      report: () => ({ siteId, trigger: work.trigger, startedAt, now: deps.clock.now() }),
+      report: () => this.report(),
       now: () => deps.clock.now(),
     };
+  }
+
+  private report(): ReportContext {
+    const { siteId, work, startedAt } = this;
+    return { siteId, trigger: work.trigger, startedAt, now: this.deps.clock.now() };
   }
 }
 

@@ -47,6 +47,18 @@ export function reportNotice(
   });
 }
 
+/** For those who want every look in the log (setting "verbose"). */
+export function reportUnchanged(entry: Entry, context: ReportContext): LogRow {
+  const code = entry.link?.code ?? entry.code;
+  return row(entry, context, {
+    status: 'info',
+    operation: 'unchanged',
+    code,
+    message: `Nothing to send for ${code}: UnoPim has what the shop has.`,
+    detail: {},
+  });
+}
+
 export function reportDryRun(entry: Entry, plan: WritePlan, context: ReportContext): LogRow {
   return row(entry, context, {
     status: 'info',

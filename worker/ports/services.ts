@@ -79,4 +79,12 @@ export interface PimAccount {
   readonly password: string;
   /** As last probed; left out = probed by the first call that depends on it. */
   readonly version?: PimVersion;
+  /** Left out = the defaults. */
+  readonly limits?: CallLimits;
+}
+
+export interface CallLimits {
+  readonly timeoutMs: number;
+  /** Most requests at once. */
+  readonly concurrency: number;
 }

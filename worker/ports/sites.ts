@@ -76,6 +76,8 @@ export interface SiteConfig {
 
 export interface Configs {
   read(siteId: SiteId): Promise<SiteConfig>;
+  /** The settings alone: a mapping may be large. */
+  settings(siteId: SiteId): Promise<Settings>;
   save(siteId: SiteId, part: Partial<SiteConfig>, at: number): Promise<void>;
 }
 

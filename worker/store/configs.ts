@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { channelSettingsSchema, mappingSchema, settingsSchema } from '../domain/settings/schema.ts';
 import type { Configs, SiteConfig } from '../ports/sites.ts';
@@ -15,13 +15,10 @@ const configSchema = z.object({
 
 export function makeConfigs({ orm }: { orm: Database }): Configs {
   return {
-    async read(siteId): Promise<SiteConfig> {
-      const rows = await orm
-        .select({ part: siteConfigs.part, body: siteConfigs.body })
-        .from(siteConfigs)
-        .where(eq(siteConfigs.siteId, siteId))
-        .orderBy(asc(siteConfigs.part), asc(siteConfigs.chunk));
-      return configSchema.parse(Object.fromEntries(documentsByPart(rows)));
+    read: (siteId) => readConfig(orm, eq(siteConfigs.siteId, siteId)),
+    async settings(siteId) {
+      const ofSettings = and(eq(siteConfigs.siteId, siteId), eq(siteConfigs.part, 'settings'));
+      return (await readConfig(orm, ofSettings)).settings;
     },
     async save(siteId, part, at) {
       const documents = Object.entries(part).filter(([, document]) => document !== undefined);
@@ -42,4 +39,13 @@ export function makeConfigs({ orm }: { orm: Database }): Configs {
       ]);
     },
   };
+}
+
+async function readConfig(orm: Database, where: SQL | undefined): Promise<SiteConfig> {
+  const rows = await orm
+    .select({ part: siteConfigs.part, body: siteConfigs.body })
+    .from(siteConfigs)
+    .where(where)
+    .orderBy(asc(siteConfigs.part), asc(siteConfigs.chunk));
+  return configSchema.parse(Object.fromEntries(documentsByPart(rows)));
 }

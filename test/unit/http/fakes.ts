@@ -254,6 +254,7 @@ function siteStores(world: World): Pick<Store, 'sites' | 'connections' | 'config
     },
     configs: {
       read: async (id) => world.configs.get(id) ?? emptyConfig(),
+      settings: async (id) => (world.configs.get(id) ?? emptyConfig()).settings,
       async save(id, part) {
         world.configs.set(id, { ...(world.configs.get(id) ?? emptyConfig()), ...part });
       },

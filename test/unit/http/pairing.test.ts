@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectionId, siteId } from '../../../worker/domain/ids.ts';
-import { siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
+import { settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
 import { err } from '../../../worker/lib/result.ts';
 import { CORE_TOPICS, PLUGIN_TOPICS } from '../../../worker/woocommerce/webhook-topics.ts';
 import {
@@ -19,7 +19,7 @@ import {
   WORKER,
 } from './client.ts';
 import { deliver } from './deliveries.ts';
-import { CONFIG, makeWorld, shopError, type World } from './fakes.ts';
+import { CONFIG, emptyConfig, makeWorld, shopError, type World } from './fakes.ts';
 
 type App = ReturnType<typeof makeTestApp>;
 
@@ -356,6 +356,17 @@ describe('unpairing', () => {
     const world = pairedWorld();
     await unpair(world, '?data=remove');
     expect(world.sites.has(SITE_ID)).toBe(false);
+  });
+
+  test.each([
+    ['', true],
+    ['?data=keep', false],
+  ])('of a site whose data goes on uninstall: "%s"', async (query, isRemoved) => {
+    const world = pairedWorld();
+    const settings = settingsSchema.parse({ removeDataOnUninstall: true });
+    world.configs.set(SITE_ID, { ...emptyConfig(), settings });
+    await unpair(world, query);
+    expect(world.sites.has(SITE_ID)).toBe(!isRemoved);
   });
 
   test('works while the shop is down, and says that webhooks are left', async () => {

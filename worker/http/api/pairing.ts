@@ -79,7 +79,8 @@ const unpairRoute = createRoute({
   method: 'delete',
   path: SITE,
   summary: 'Unpair',
-  description: 'For administrators. Removes webhooks and secrets, with data=remove everything of the site.',
+  description:
+    'For administrators. Removes webhooks and secrets; what becomes of the data, `data` or else the setting removeDataOnUninstall says.',
   middleware: administratorsOnly,
   request: { params: siteParams, query: unpairQuerySchema },
   responses: answers(unpairedSchema, 'The site is unpaired.'),
@@ -111,8 +112,8 @@ export function addPairingRoutes(app: Api, webhookSites: WebhookSites): void {
   app.openapi(unpairRoute, async (c) => {
     const services = c.get('services');
     const origin = ownOrigin(services.config, c.req.raw);
-    const data = c.req.valid('query').data === 'remove';
-    const unpaired = await unpair(services, { site: c.get('site'), origin, data });
+    const { data } = c.req.valid('query');
+    const unpaired = await unpair(services, { site: c.get('site'), origin, data: data ?? null });
     webhookSites.forget(c.get('site').id);
     return c.json(unpaired, 200);
   });

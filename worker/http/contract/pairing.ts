@@ -77,10 +77,10 @@ export const activatedSchema = z
   .openapi('Activated');
 
 export const unpairQuerySchema = z.object({
-  data: z
-    .enum(['keep', 'remove'])
-    .default('keep')
-    .openapi({ description: 'remove = links, mappings, logs and settings go too.' }),
+  data: z.enum(['keep', 'remove']).optional().openapi({
+    description:
+      'remove = links, mappings, logs and settings go too. Left out = as the setting removeDataOnUninstall says.',
+  }),
 });
 
 export const unpairedSchema = z

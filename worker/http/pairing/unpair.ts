@@ -9,11 +9,16 @@ export interface Unpaired {
   readonly webhooksLeft: boolean;
 }
 
-/** Removes the webhooks as far as the shop can be reached, then the secrets, and the data where that was chosen. */
+/**
+ * Removes the webhooks as far as the shop can be reached, then the secrets, and the data where that was chosen; who
+ * chooses nothing (`data` null) gets what the setting says.
+ */
 export async function unpair(
   services: Services,
-  { site, origin, data }: { site: Site; origin: string; data: boolean },
+  { site, origin, data: chosen }: { site: Site; origin: string; data: 'keep' | 'remove' | null },
 ): Promise<Unpaired> {
+  const { removeDataOnUninstall } = await services.store.configs.settings(site.id);
+  const data = chosen === null ? removeDataOnUninstall : chosen === 'remove';
   const shop = await services.shop(site);
   const removed = shop === null ? null : await removeOwn(shop, { origin, siteId: site.id });
   if (!data) await services.store.webhooks.replaceAll(site.id, []);

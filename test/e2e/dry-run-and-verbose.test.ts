@@ -13,6 +13,21 @@ afterAll(() => world.close());
 
 const product = (sku: string) => ({ name: 'Vaso', sku, status: 'publish', regular_price: '10', weight: '1' });
 
+test('an unchanged product is logged only with "verbose" on', async () => {
+  const { id } = world.shop.admin.createProduct(product('SAME'));
+  await world.settle();
+  const operations = async () => (await logOf(world, id)).map(({ operation }) => operation);
+  await world.push([id]);
+  expect(await operations()).toEqual(['create']);
+
+  await world.api.ok('PUT', '/settings', { verbose: true });
+  await world.push([id]);
+  expect(await operations()).toEqual(['unchanged', 'create']);
+  await world.api.ok('PUT', '/settings', { verbose: false });
+  await world.push([id]);
+  expect(await operations()).toEqual(['unchanged', 'create']);
+});
+
 test('dry-run says what it would send, and sends nothing', async () => {
   const { id } = world.shop.admin.createProduct(product('THERE'));
   await world.settle();
