@@ -3,7 +3,6 @@
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
-require_once __DIR__ . '/includes/worker.php';
 require_once __DIR__ . '/includes/pairing.php';
 
 $unopim_connector_sites = is_multisite() ? get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) : array( get_current_blog_id() );

@@ -4,6 +4,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { bundleWorker } from './bundle.ts';
 import { childrenOf } from './child-processes.ts';
+import { freePort } from './free-port.ts';
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
@@ -178,20 +179,4 @@ async function migrate(database: D1Database): Promise<void> {
       database.prepare('INSERT INTO applied_migrations (name) VALUES (?)').bind(name),
     ]);
   }
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
 }

@@ -24,6 +24,8 @@ export type { DeliveryRecord, PendingDelivery, RunOptions } from './webhooks/rec
 export interface ShopSandboxOptions {
   /** 0 or nothing: any free port. */
   port?: number;
+  /** What the shop believes its address to be, where another server stands before it; its own address. */
+  home?: string;
   /** Epoch milliseconds; the shop's only clock. */
   now?: () => number;
   /** IANA zone of the site; Europe/Rome. */
@@ -88,7 +90,13 @@ export async function startShopSandbox(options: ShopSandboxOptions = {}): Promis
   const currency = options.currency ?? 'EUR';
   let url = `http://127.0.0.1:${options.port ?? 0}`;
   const store = createStore({ currency });
-  const shop: Shop = { settings: settingsOf(options), store, hooks: createHooks(), now, home: () => url };
+  const shop: Shop = {
+    settings: settingsOf(options),
+    store,
+    hooks: createHooks(),
+    now,
+    home: () => options.home ?? url,
+  };
   const deliveries: DeliveryRecord[] = [];
   const requests: RequestLogEntry[] = [];
   const hooks = new Set<RequestHook>();
@@ -127,7 +135,7 @@ export async function startShopSandbox(options: ShopSandboxOptions = {}): Promis
     requests,
     hooks,
     now,
-    home: () => url,
+    home: shop.home,
     serviceTimeMs: options.serviceTimeMs ?? 0,
   });
   await new Promise<void>((resolve, reject) => {
