@@ -15,6 +15,7 @@
  */
 
 namespace UnoPim_Connector;
+
 defined( 'ABSPATH' ) || exit;
 
 const VERSION = '0.1.0';

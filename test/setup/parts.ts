@@ -36,6 +36,7 @@ export const PARTS: readonly Part[] = [
   suite('worker'),
   suite('contract'),
   suite('e2e'),
+  suite('wordpress'),
   script('demo', 'test/demo/start.ts', '--once'),
   {
     ...script("demo at UnoPim's own rate limit", 'test/demo/start.ts', '--once', '--rate', '120'),

@@ -1,5 +1,8 @@
 import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { ensureChromium, ensurePhp } from '../wordpress/provision/programs.ts';
+import { sqliteDropIn } from '../wordpress/provision/sqlite-drop-in.ts';
+import { WORDPRESS_VERSIONS, wordpressFiles } from '../wordpress/provision/wordpress-files.ts';
 
 /** One thing the suites need beside the project's own files. */
 interface Provision {
@@ -29,9 +32,24 @@ const packages: Provision = {
   },
 };
 
-/** Suites that need more (a browser, a WordPress) add what makes it here. */
-const PROVISIONS: readonly Provision[] = [node, packages];
+const wordpress: Provision = {
+  name: 'WordPress',
+  async ensure() {
+    await ensurePhp();
+    for (const version of WORDPRESS_VERSIONS) await wordpressFiles(version);
+    await sqliteDropIn();
+  },
+};
+
+const browser: Provision = { name: 'browser', ensure: ensureChromium };
+
+/** Suites that need more add what makes it here. */
+const PROVISIONS: readonly Provision[] = [node, packages, wordpress, browser];
 
 export async function provision(): Promise<void> {
-  for (const { ensure } of PROVISIONS) await ensure();
+  for (const { name, ensure } of PROVISIONS) {
+    await ensure().catch((error: unknown) => {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    });
+  }
 }

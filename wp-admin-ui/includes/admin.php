@@ -2,6 +2,7 @@
 /** The page in wp-admin, the meta box on the product page, and their scripts. */
 
 namespace UnoPim_Connector;
+
 defined( 'ABSPATH' ) || exit;
 
 const PAGE = 'unopim-connector';

@@ -2,32 +2,28 @@
 /** Webhook topics for what WooCommerce sends nothing for. */
 
 namespace UnoPim_Connector;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
  * `product_category|product_tag|product_brand|product_attribute|product_attribute_term.created|updated|deleted`,
- * `product_variation.deleted`, `product.purged`. Each has an own hook with one argument, a JSON text: webhooks see the
- * first argument only, and what is gone at delivery must stand in it.
+ * `product_variation.deleted`, `product.purged`. Each has an own hook with one argument, a JSON text, because webhooks see
+ * the first argument only. That text becomes the body: it names what to look at again, so that at delivery nothing has to
+ * be read, by nobody's rights, and nothing has to be there still.
  */
 final class Topics {
 
+	const RESOURCES  = array( 'product_category', 'product_tag', 'product_brand', 'product_attribute', 'product_attribute_term', 'product_variation' );
 	const TAXONOMIES = array( 'product_cat' => 'product_category', 'product_tag' => 'product_tag', 'product_brand' => 'product_brand' );
-	const ROUTES     = array(
-		'product_category'       => '/wc/v3/products/categories/%1$d',
-		'product_tag'            => '/wc/v3/products/tags/%1$d',
-		'product_brand'          => '/wc/v3/products/brands/%1$d',
-		'product_attribute'      => '/wc/v3/products/attributes/%1$d',
-		'product_attribute_term' => '/wc/v3/products/attributes/%2$d/terms/%1$d',
-	);
 
 	/** What this request has created or is deleting: nothing more is to be said of it. */
 	private array $settled = array();
 
 	public function register(): void {
-		add_filter( 'woocommerce_valid_webhook_resources', fn( $known ) => array_merge( $known, array_keys( self::ROUTES ), array( 'product_variation' ) ) );
+		add_filter( 'woocommerce_valid_webhook_resources', fn( $known ) => array_merge( $known, self::RESOURCES ) );
 		add_filter( 'woocommerce_valid_webhook_events', fn( $known ) => array_merge( $known, array( 'purged' ) ) );
 		add_filter( 'woocommerce_webhook_topic_hooks', fn( $hooks, $webhook ) => $hooks + array( $webhook->get_topic() => array( self::hook( $webhook->get_topic() ) ) ), 10, 2 );
-		add_filter( 'woocommerce_webhook_payload', array( $this, 'payload' ), 10, 4 );
+		add_filter( 'woocommerce_webhook_payload', array( $this, 'payload' ), 10, 3 );
 		foreach ( array( 'created_term' => 'created', 'edited_term' => 'updated', 'delete_term' => 'deleted' ) as $hook => $event ) {
 			add_action( $hook, fn( $id, $tt_id, $taxonomy ) => $this->term( $event, $id, $taxonomy ), 10, 3 );
 		}
@@ -81,18 +77,9 @@ final class Topics {
 		}
 	}
 
-	/** What is gone as it was when it went; all else as it is now, read with the rights of the webhook's owner. */
-	public function payload( $payload, $resource, $arg, $webhook_id ) {
-		$fields  = is_string( $arg ) ? json_decode( $arg, true ) : null;
-		$webhook = is_array( $fields ) ? wc_get_webhook( $webhook_id ) : null;
-		if ( ! $webhook || ! isset( self::ROUTES[ $resource ] ) || 'deleted' === $webhook->get_event() ) {
-			return $webhook ? $fields : $payload;
-		}
-		$queue_user = get_current_user_id();
-		wp_set_current_user( $webhook->get_user_id() );
-		$answer = rest_do_request( new \WP_REST_Request( 'GET', sprintf( self::ROUTES[ $resource ], $fields['id'], $fields['attribute_id'] ?? 0 ) ) );
-		$body   = (array) rest_get_server()->response_to_data( $answer, false );
-		wp_set_current_user( $queue_user );
-		return $body + $fields;
+	/** The body of our topics is what their hook said. */
+	public function payload( $payload, $resource, $arg ) {
+		$said = is_string( $arg ) && in_array( $resource, array( 'product', ...self::RESOURCES ), true ) ? json_decode( $arg, true ) : null;
+		return is_array( $said ) ? $said : $payload;
 	}
 }

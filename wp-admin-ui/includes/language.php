@@ -2,6 +2,7 @@
 /** The language of products and terms, which no language plugin tells everywhere. */
 
 namespace UnoPim_Connector;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Field `unopim_language` {lang, locale, default, translations: {language: id}} where Polylang or WPML is active. */

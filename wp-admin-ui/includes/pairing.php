@@ -2,7 +2,9 @@
 /** Pairing of this site with a Worker, kept in one option of the site that is not autoloaded. */
 
 namespace UnoPim_Connector;
+
 use WP_Application_Passwords as Passwords;
+
 defined( 'ABSPATH' ) || exit;
 
 const OPTION = 'unopim_connector';

@@ -2,6 +2,7 @@
 /** The three things that need the server because they handle secrets. */
 
 namespace UnoPim_Connector;
+
 defined( 'ABSPATH' ) || exit;
 
 /**

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasApt, unpackPackages } from './apt.ts';
-import { CACHE, cached, exists } from './cache.ts';
+import { cached } from './cache.ts';
 import { run } from './command.ts';
 
 /** WordPress versions that the plugin is tried on, by the Debian suite that packages them. */
 export const WORDPRESS_SUITES = { '7.1': 'sid', '6.8': 'trixie' } as const;
 export type WordPressVersion = keyof typeof WORDPRESS_SUITES;
+export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['7.1', '6.8'];
 
 /** Debian takes these out of WordPress and links to them. */
 const PACKAGES = [
@@ -36,10 +37,6 @@ export async function wordpressFiles(version: WordPressVersion): Promise<string>
     await rm(root, { recursive: true, force: true });
     await rm(join(folder, 'wp-config.php'), { force: true });
   });
-}
-
-export async function hasWordPressFiles(version: WordPressVersion): Promise<boolean> {
-  return Boolean(process.env['WORDPRESS_DIR']) || exists(join(CACHE, `wordpress-${version}`));
 }
 
 /** Links into /etc/wordpress lead nowhere, as nothing was installed; everything else was copied. */
