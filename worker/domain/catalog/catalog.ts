@@ -1,3 +1,4 @@
+import { oncePer } from '../../lib/once-per.ts';
 import type { PimCode } from '../ids.ts';
 
 /** UnoPim's structure as last read: what exists there and where a value of each attribute belongs. */
@@ -75,6 +76,7 @@ export interface PimOption {
 }
 
 /** The attributes of a family, whatever their group. */
-export function familyAttributes(family: PimFamily): Set<PimCode> {
-  return new Set(family.groups.flatMap((group) => group.attributes.map((attribute) => attribute.code)));
-}
+export const familyAttributes = oncePer(
+  (family: PimFamily): ReadonlySet<PimCode> =>
+    new Set(family.groups.flatMap((group) => group.attributes.map((attribute) => attribute.code))),
+);

@@ -39,6 +39,7 @@ export function mapField(field: MappedField, setting: FieldSetting): FieldResult
     problem !== null || attribute === undefined
       ? nothing(problem)
       : mapToAttribute(field, attribute, setting);
+  if (result.warnings.length === 0) return result;
   return { ...result, warnings: result.warnings.filter((found) => isNews(found, field)) };
 }
 
@@ -55,12 +56,11 @@ function mapToAttribute(field: MappedField, attribute: PimAttribute, setting: Fi
     reach: setting.reach,
     copyText: setting.context.settings.copyTextToLocales,
   });
-  const covered = places.filter((place) => isCovered(place, field.spots));
+  const { spots } = field;
+  const covered = spots === null ? places : places.filter((place) => isCovered(place, spots));
   const result = valuesOf(field, attribute, { places: covered, setting });
-  return {
-    ...result,
-    warnings: [...result.warnings, ...missedLocales(field, attribute, { places, setting })],
-  };
+  const missed = missedLocales(field, attribute, { places, setting });
+  return missed.length === 0 ? result : { ...result, warnings: [...result.warnings, ...missed] };
 }
 
 function valuesOf(field: MappedField, attribute: PimAttribute, at: At): FieldResult {
@@ -73,9 +73,8 @@ function valuesOf(field: MappedField, attribute: PimAttribute, at: At): FieldRes
 function missedLocales(field: MappedField, attribute: PimAttribute, { places, setting }: At) {
   if (!attribute.perLocale) return [];
   if (!attribute.perChannel) return places.length === 0 ? [noLocale(field, null)] : [];
-  const reached = new Set(places.map(({ channel }) => channel));
   return setting.reach
-    .filter(({ code }) => !reached.has(code))
+    .filter(({ code }) => !places.some(({ channel }) => channel === code))
     .filter(({ code }) => field.spots === null || field.spots.some(({ channel }) => channel === code))
     .map(({ code }) => noLocale(field, code));
 }
@@ -93,14 +92,11 @@ function holdsText(attribute: PimAttribute): boolean {
   return isText && !['number', 'decimal', 'email', 'url'].includes(attribute.validation ?? '');
 }
 
-function isCovered(place: Place, spots: readonly Spot[] | null): boolean {
-  return (
-    spots === null ||
-    spots.some(
-      (spot) =>
-        (place.channel === null || place.channel === spot.channel) &&
-        (place.locale === null || place.locale === spot.locale),
-    )
+function isCovered(place: Place, spots: readonly Spot[]): boolean {
+  return spots.some(
+    (spot) =>
+      (place.channel === null || place.channel === spot.channel) &&
+      (place.locale === null || place.locale === spot.locale),
   );
 }
 
@@ -154,9 +150,10 @@ function convertedAt(field: MappedField, attribute: PimAttribute, { places, sett
   });
   if (value === null) return { ...nothing(null), warnings };
   if (attribute.required && !hasContent(value)) return nothing(requiredEmpty(field));
-  const values = places.flatMap((place): [ValueKey, DesiredValue][] => {
-    if (!place.whileEmpty || value.kind !== 'scalar') return [[place.key, value]];
-    return value.value === null ? [] : [[place.key, { ...value, whileEmpty: true }]];
-  });
+  const values: [ValueKey, DesiredValue][] = [];
+  for (const { key, whileEmpty } of places) {
+    if (!whileEmpty || value.kind !== 'scalar') values.push([key, value]);
+    else if (value.value !== null) values.push([key, { ...value, whileEmpty }]);
+  }
   return { ...nothing(null), values, warnings, missingOptions };
 }

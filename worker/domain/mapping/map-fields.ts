@@ -1,3 +1,4 @@
+import type { PimCode } from '../ids.ts';
 import type { MappedField } from './fields/mapped-field.ts';
 import { hasContent } from './has-content.ts';
 import { type FieldResult, type FieldSetting, mapField } from './map-field.ts';
@@ -17,27 +18,34 @@ export interface FieldsResult {
 /**
  * Where two fields meet on one key the one that has a value counts, and among two the first: mapping refuses such
  * rows, but a custom and a global attribute may be mapped to one attribute and meet on a product that has both.
+ * `first` stands before them all and gives way to any.
  */
-export function mapFields(fields: readonly MappedField[], setting: FieldSetting): FieldsResult {
+export function mapFields(
+  fields: readonly MappedField[],
+  setting: FieldSetting,
+  first: readonly (readonly [ValueKey, DesiredValue])[] = [],
+): FieldsResult {
   const holders = new Map<ValueKey, string>();
-  const values = new Map<ValueKey, DesiredValue>();
+  const shared = sharedAttributes(fields);
+  const values = new Map(first);
   const images = new Map<ValueKey, DesiredImages>();
   const stockKeys = new Set<ValueKey>();
   const warnings: ValueWarning[] = [];
   const missingOptions: MissingOption[] = [];
   for (const field of fields) {
+    const isShared = shared.has(field.attribute);
     const { result, rival } = withoutHeldKeys(mapField(field, setting), holders);
     warnings.push(...result.warnings);
     if (rival !== null) warnings.push(mappedTwice(field, rival));
     missingOptions.push(...result.missingOptions);
     for (const [key, value] of result.values) {
       values.set(key, value);
-      if (hasContent(value)) holders.set(key, field.field);
+      if (isShared && hasContent(value)) holders.set(key, field.field);
       if (field.isStock) stockKeys.add(key);
     }
     for (const image of result.images) {
       images.set(image.key, image);
-      if (image.images.length > 0) holders.set(image.key, field.field);
+      if (isShared && image.images.length > 0) holders.set(image.key, field.field);
     }
   }
   return {
@@ -49,11 +57,20 @@ export function mapFields(fields: readonly MappedField[], setting: FieldSetting)
   };
 }
 
+/** Attributes that several fields fill: only these have to be looked after, and most products have none. */
+function sharedAttributes(fields: readonly MappedField[]): ReadonlySet<PimCode> {
+  const seen = new Set<PimCode>();
+  const shared = new Set<PimCode>();
+  for (const { attribute } of fields) (seen.has(attribute) ? shared : seen).add(attribute);
+  return shared;
+}
+
 /** What a field may still write; `rival` is the field that holds a key this one has content for. */
 function withoutHeldKeys(
   result: FieldResult,
   holders: ReadonlyMap<ValueKey, string>,
 ): { readonly result: FieldResult; readonly rival: string | null } {
+  if (holders.size === 0) return { result, rival: null };
   const values = result.values.filter(([key]) => !holders.has(key));
   const images = result.images.filter(({ key }) => !holders.has(key));
   const lost = [

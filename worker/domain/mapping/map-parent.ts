@@ -12,7 +12,7 @@ import { mapFields } from './map-fields.ts';
 import type { MappedProduct } from './mapped.ts';
 import type { UnmappedRows } from './send-unmapped.ts';
 import { mappedStatus } from './status.ts';
-import type { ValueWarning } from './values.ts';
+import type { DesiredValue, ValueKey, ValueWarning } from './values.ts';
 
 /** A product of its own: simple, or the configurable parent of variations. Lists are the parent's alone. */
 export function mapParent(of: {
@@ -53,9 +53,18 @@ export function mapParent(of: {
     axes,
     axisValues: null,
     status: mappedStatus(product.status, rows.core),
-    values: new Map([...fields.values, ['categories', categories.value], ...associations.values]),
+    values: withLists(fields.values, [['categories', categories.value], ...associations.values]),
     warnings: [...fields.warnings, ...categories.warnings, ...of.warnings],
     missingCategories: categories.missing,
     waitingFor: associations.waitingFor,
   };
+}
+
+function withLists(
+  values: ReadonlyMap<ValueKey, DesiredValue>,
+  lists: readonly (readonly [ValueKey, DesiredValue])[],
+): ReadonlyMap<ValueKey, DesiredValue> {
+  const all = new Map(values);
+  for (const [key, value] of lists) all.set(key, value);
+  return all;
 }

@@ -24,6 +24,7 @@ export function mapVariant(of: {
   const fields = mapFields(
     coreFields(of.rows, (field) => readVariationField(variation, field, of.site)),
     of.setting,
+    axisKeys(combination.values),
   );
   return {
     ...fields,
@@ -33,7 +34,6 @@ export function mapVariant(of: {
     family: of.family,
     axes: [],
     axisValues: combination.values,
-    values: new Map([...axisKeys(combination.values), ...fields.values]),
     status: mappedStatus(variation.status, of.rows),
     missingOptions: uniqueOptions([...combination.missingOptions, ...fields.missingOptions]),
     missingCategories: [],

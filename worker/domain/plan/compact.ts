@@ -41,8 +41,14 @@ function shorten(value: SentValue, limit: number): SentValue {
 }
 
 function compactText(text: string, limit: number): SentValue {
-  if (text.length * 3 <= limit || new TextEncoder().encode(text).byteLength <= limit) return text;
+  if (isWithin(text, limit)) return text;
   return { h: hashText(text), t: text.slice(0, Math.min(limit, HEAD_CHARACTERS)) };
+}
+
+/** A character is one byte at least and three at most: only what lies between has to be encoded. */
+function isWithin(text: string, bytes: number): boolean {
+  if (text.length > bytes) return false;
+  return text.length * 3 <= bytes || new TextEncoder().encode(text).byteLength <= bytes;
 }
 
 /** One long text usually goes to several locales and channels: it is hashed once. */

@@ -35,20 +35,14 @@ function planUnlinked(input: PlanInput): PushPlan {
 }
 
 function planCreate(input: PlanInput): WritePlan {
-  const sent = new Map<string, SentValue>();
-  for (const [key, desired] of input.mapped.values) {
-    if (desired.kind !== 'scalar' || desired.value !== null) sent.set(key, compactValue(desired));
-  }
-  if (input.mapped.status !== null) sent.set('status', String(input.mapped.status));
-  const changes = describeChanges(
-    diffProduct({ mode: 'agreed', mapped: input.mapped, sent: {}, live: EMPTY_LIVE, unconfirmed: null }),
-  );
+  const { mapped } = input;
+  const diff = diffProduct({ mode: 'agreed', mapped, sent: {}, live: EMPTY_LIVE, unconfirmed: null });
   return {
     kind: 'create',
     requests: [createRequest(input)],
-    intended: intendedByCreate(sent),
-    sent: withRefused(sent, input.mapped),
-    changes,
+    intended: intendedBy(diff),
+    sent: withRefused(new Map(diff.sent), mapped),
+    changes: describeChanges(diff),
     warnings: tellingWarnings(input),
     kept: [],
     code: input.code,
@@ -233,18 +227,6 @@ function withRefused(
     all.set(key, { e: [...rest.e, ...missing], k: [...(rest.k ?? []), ...missing] });
   }
   return all;
-}
-
-function intendedByCreate(sent: ReadonlyMap<string, SentValue>): IntendedUpdate {
-  const adds: Record<string, readonly string[]> = {};
-  const sets: string[] = [];
-  for (const [key, value] of sent) {
-    if (value !== null && typeof value === 'object' && 'e' in value) adds[key] = value.e;
-    else if (value !== null && typeof value === 'object' && 'p' in value) {
-      sets.push(...Object.keys(value.p).map((currency) => `${key}#${currency}`));
-    } else sets.push(key);
-  }
-  return { sets, adds, keeps: {} };
 }
 
 function onlyStock(mapped: MappedProduct, diff: Diff): boolean {

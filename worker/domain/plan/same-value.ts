@@ -24,7 +24,7 @@ export function isEmptyLive(live: unknown): boolean {
 /** Amounts are compared as numbers: "21.50" and "21.5" are one price (contracts/plugins.md 1.9). */
 export function sameAmount(a: string | null | undefined, b: string | null | undefined): boolean {
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null);
-  return canonicalDecimal(a) === canonicalDecimal(b);
+  return a === b || canonicalDecimal(a) === canonicalDecimal(b);
 }
 
 function canonicalDecimal(amount: string): string {

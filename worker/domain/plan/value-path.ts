@@ -4,7 +4,7 @@ import type { UnoPimValues } from '../product/unopim-product.ts';
 /** What UnoPim holds at a key; undefined = nothing there. */
 export function readValue(values: UnoPimValues, key: ValueKey): unknown {
   let node: unknown = values;
-  for (const step of key.split('/')) {
+  for (const step of stepsOf(key)) {
     if (typeof node !== 'object' || node === null) return undefined;
     node = (node as Record<string, unknown>)[step];
   }
@@ -22,15 +22,29 @@ export function readElements(values: UnoPimValues, key: ValueKey): string[] {
     .filter((element) => element !== '');
 }
 
+/** A catalogue has some hundred keys, and every product is written with the same ones. */
+const MOST_PATHS = 5000;
+const paths = new Map<ValueKey, readonly string[]>();
+
+function stepsOf(key: ValueKey): readonly string[] {
+  const known = paths.get(key);
+  if (known !== undefined) return known;
+  if (paths.size >= MOST_PATHS) paths.clear();
+  const steps = key.split('/');
+  paths.set(key, steps);
+  return steps;
+}
+
 export type NestedValues = Record<string, unknown>;
 
 /** Sets a value at its path, making the objects on the way. */
 export function writeValue(values: NestedValues, key: ValueKey, value: unknown): void {
-  const steps = key.split('/');
-  const last = steps.pop();
+  const steps = stepsOf(key);
+  const last = steps.at(-1);
   if (last === undefined) return;
   let node = values;
-  for (const step of steps) {
+  for (let depth = 0; depth < steps.length - 1; depth += 1) {
+    const step = steps[depth] ?? '';
     const next = node[step];
     if (typeof next === 'object' && next !== null && !Array.isArray(next)) {
       node = next as NestedValues;

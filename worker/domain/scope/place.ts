@@ -1,3 +1,4 @@
+import { oncePer } from '../../lib/once-per.ts';
 import type { PimAttribute } from '../catalog/catalog.ts';
 import type { PimCode } from '../ids.ts';
 import type { ValueKey } from '../mapping/values.ts';
@@ -16,8 +17,10 @@ export interface Place {
   readonly currencies: readonly string[];
 }
 
+type Placed = Pick<PimAttribute, 'code' | 'perLocale' | 'perChannel'>;
+
 export interface Placing {
-  readonly attribute: Pick<PimAttribute, 'code' | 'perLocale' | 'perChannel'>;
+  readonly attribute: Placed;
   /** Text in the shop's language; numbers, options, flags and dates hold in every language. */
   readonly isText: boolean;
   readonly reach: readonly ReachedChannel[];
@@ -27,8 +30,22 @@ export interface Placing {
 /**
  * The table of spec 6: plain → one value; per locale → each active locale; per channel → each push-enabled channel;
  * both → each active locale of each push-enabled channel. Empty when nothing is active where the attribute wants it.
+ * Worked out once for an attribute: every product and variation of a batch asks again, and their values are looked up by
+ * these keys.
  */
-export function placesOf(placing: Placing): readonly Place[] {
+export function placesOf({ attribute, isText, reach, copyText }: Placing): readonly Place[] {
+  const copies = isText ? copyText : 'always';
+  const known = knownPlaces(reach)(attribute);
+  known[copies] ??= workOutPlaces({ attribute, isText, reach, copyText });
+  return known[copies];
+}
+
+/** By how a text goes to foreign locales; what is no text goes everywhere. */
+type PlacesByCopying = Partial<Record<Settings['copyTextToLocales'], readonly Place[]>>;
+
+const knownPlaces = oncePer((_: readonly ReachedChannel[]) => oncePer((_: Placed): PlacesByCopying => ({})));
+
+function workOutPlaces(placing: Placing): readonly Place[] {
   const { attribute, reach } = placing;
   if (attribute.perChannel) {
     return reach.flatMap((channel) =>

@@ -1,3 +1,4 @@
+import { oncePer } from '../../lib/once-per.ts';
 import type { PimCode } from '../ids.ts';
 import type { SiteContext } from '../mapping/context.ts';
 import { ownLocales } from './own-locales.ts';
@@ -16,7 +17,9 @@ export interface ReachedChannel {
  * Where a push of this site may write at all. A channel that UnoPim no longer has, and a locale or currency that is
  * not assigned to its channel there, are left out: UnoPim refuses such locales (contracts/unopim.md 8).
  */
-export function reachOf(
+export const reachOf = oncePer(workOutReach);
+
+function workOutReach(
   context: Pick<SiteContext, 'site' | 'channels' | 'catalog'>,
 ): readonly ReachedChannel[] {
   return context.channels.flatMap((settings) => {

@@ -13,22 +13,22 @@ export function coreFields(
   rows: readonly CoreFieldRow[],
   read: (field: string) => Reading | null,
 ): readonly MappedField[] {
-  return rows.flatMap((row): readonly MappedField[] => {
+  const fields: MappedField[] = [];
+  for (const row of rows) {
     const reading = isValueRow(row) ? read(row.field) : null;
     const value = reading === null ? null : rowValue(row, reading);
-    if (reading === null || value === null) return [];
-    return [
-      {
-        ...traitsOf(row.field),
-        field: row.field,
-        attribute: row.attribute,
-        value,
-        format: row.format ?? defaultFormat(row.field),
-        isInherited: reading.isInherited,
-        spots: null,
-      },
-    ];
-  });
+    if (reading === null || value === null) continue;
+    fields.push({
+      ...traitsOf(row.field),
+      field: row.field,
+      attribute: row.attribute,
+      value,
+      format: row.format ?? defaultFormat(row.field),
+      isInherited: reading.isInherited,
+      spots: null,
+    });
+  }
+  return fields;
 }
 
 export function isValueRow(row: CoreFieldRow): boolean {

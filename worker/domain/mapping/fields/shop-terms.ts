@@ -1,3 +1,4 @@
+import { oncePer } from '../../../lib/once-per.ts';
 import type { PimCode, WooId } from '../../ids.ts';
 import type { WooProductAttribute, WooTermRef } from '../../product/woo-product.ts';
 import type { ShopStructure, ShopTerm } from '../context.ts';
@@ -40,16 +41,10 @@ export function linkedTerms(
   return { kind, chosen, siblings: [...chosen, ...others] };
 }
 
-const claimed = new WeakMap<ReadonlyMap<WooId, PimCode>, readonly Term[]>();
-
 /** Made once per batch: a shop may have thousands of tags. */
-function claimedTerms(codes: ReadonlyMap<WooId, PimCode>): readonly Term[] {
-  const known = claimed.get(codes);
-  if (known !== undefined) return known;
-  const terms = [...codes].map(([id, code]) => ({ id, name: '', slug: '', code }));
-  claimed.set(codes, terms);
-  return terms;
-}
+const claimedTerms = oncePer((codes: ReadonlyMap<WooId, PimCode>): readonly Term[] =>
+  [...codes].map(([id, code]) => ({ id, name: '', slug: '', code })),
+);
 
 function unique(terms: readonly Term[]): readonly Term[] {
   return [...new Map(terms.map((term) => [term.id ?? `name:${term.name}`, term])).values()];

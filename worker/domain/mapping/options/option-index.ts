@@ -1,3 +1,4 @@
+import { oncePer } from '../../../lib/once-per.ts';
 import type { PimOption } from '../../catalog/catalog.ts';
 import { foldCode, type PimCode } from '../../ids.ts';
 
@@ -9,16 +10,8 @@ export interface OptionIndex {
   readonly byFoldedLabel: ReadonlyMap<string, readonly PimCode[]>;
 }
 
-const indexes = new WeakMap<readonly PimOption[], OptionIndex>();
-
 /** Made once per list of options: a batch of products asks for the same list again and again. */
-export function optionIndex(options: readonly PimOption[]): OptionIndex {
-  const known = indexes.get(options);
-  if (known !== undefined) return known;
-  const index = makeIndex(options);
-  indexes.set(options, index);
-  return index;
-}
+export const optionIndex = oncePer(makeIndex);
 
 function makeIndex(options: readonly PimOption[]): OptionIndex {
   const byCode = new Map<string, PimCode>();
