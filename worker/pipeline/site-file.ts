@@ -47,6 +47,8 @@ export class SiteFile {
   private readonly standing = new Set<string>();
   /** true = something of the shop was read that is not stored yet. */
   private learnt = false;
+  /** The snapshot as last asked for; null = something has changed since. */
+  private snapshot: SiteContext | null = null;
 
   private constructor(parts: {
     site: Site;
@@ -94,8 +96,13 @@ export class SiteFile {
     return options.ok ? ok(file) : options;
   }
 
-  /** The snapshot that pure mapping works on. */
+  /** The snapshot that pure mapping works on: the same object until something changes. */
   context(): SiteContext {
+    this.snapshot ??= this.takeSnapshot();
+    return this.snapshot;
+  }
+
+  private takeSnapshot(): SiteContext {
     const { settings, channels, mapping } = this.config;
     return {
       site: this.site.info,
@@ -127,8 +134,8 @@ export class SiteFile {
           { ...category, code: categories?.get(category.id) ?? null },
         ]),
       ),
-      tagCodes: this.codes.get('tag') ?? new Map(),
-      brandCodes: this.codes.get('brand') ?? new Map(),
+      tagCodes: new Map(this.codes.get('tag')),
+      brandCodes: new Map(this.codes.get('brand')),
     };
   }
 
@@ -172,7 +179,7 @@ export class SiteFile {
 
   /** Options as they stand in UnoPim from now on. */
   async keepOptions(attribute: PimCode, options: readonly PimOption[]): Promise<void> {
-    this.catalog = { ...this.catalog, options: new Map([...this.catalog.options, [attribute, options]]) };
+    this.noteCatalog({ options: new Map([...this.catalog.options, [attribute, options]]) });
     if (this.site.connectionId === null) return;
     await this.deps.store.catalogs.saveOptions(
       this.site.connectionId,
@@ -187,7 +194,7 @@ export class SiteFile {
   }
 
   async keepCatalog(change: Partial<Catalog>): Promise<void> {
-    this.catalog = { ...this.catalog, ...change };
+    this.noteCatalog(change);
     if (this.site.connectionId !== null)
       await this.deps.store.catalogs.save(this.site.connectionId, this.catalog);
   }
@@ -206,12 +213,19 @@ export class SiteFile {
       if (code === null) known?.delete(wcId);
       else known?.set(wcId, code);
     }
+    this.snapshot = null;
+  }
+
+  private noteCatalog(change: Partial<Catalog>): void {
+    this.catalog = { ...this.catalog, ...change };
+    this.snapshot = null;
   }
 
   /** The attribute that the connector made for one of the shop's; null = there is none, or people had it before. */
   noteOwnAttribute(id: WooId, code: PimCode | null): void {
     if (code === null) this.ownAttributes.delete(id);
     else this.ownAttributes.set(id, code);
+    this.snapshot = null;
   }
 
   codeOf(kind: TermLinkKind, id: WooId): PimCode | null {
@@ -225,6 +239,7 @@ export class SiteFile {
     const next = edit(mapping);
     if (next !== mapping) await store.configs.save(this.site.id, { mapping: next }, clock.now());
     this.config = { ...this.config, mapping: next };
+    this.snapshot = null;
   }
 
   /** UnoPim is known to have this category. */
@@ -334,6 +349,7 @@ export class SiteFile {
   private noteLearnt(change: Partial<StoredShopStructure>): void {
     this.structure = { ...this.structure, ...change };
     this.learnt = true;
+    this.snapshot = null;
   }
 }
 
