@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { familiesSchema } from '../../../worker/http/contract/catalog.ts';
+import type { channelsSchema } from '../../../worker/http/contract/channels.ts';
+import type {
+  configurationSchema,
+  importedSchema,
+  readSettingsSchema,
+  savedSettingsSchema,
+} from '../../../worker/http/contract/configuration.ts';
+import type {
+  readConnectionSchema,
+  savedConnectionSchema,
+} from '../../../worker/http/contract/connection.ts';
+import type {
+  defaultsSchema,
+  readMappingSchema,
+  savedMappingSchema,
+} from '../../../worker/http/contract/mapping.ts';
+import type { activatedSchema } from '../../../worker/http/contract/pairing.ts';
+import type { problemsSchema } from '../../../worker/http/contract/problems.ts';
+import type { foundProductsSchema, queuedSchema } from '../../../worker/http/contract/products.ts';
+
+/** Answers of the Worker as types only: nothing of the Worker's code comes into the pages. */
+export type { ChannelRow } from '../../../worker/http/contract/channels.ts';
+export type { ConnectionView, SaveConnection } from '../../../worker/http/contract/connection.ts';
+export type { ErrorBody } from '../../../worker/http/contract/error.ts';
+export type { Health } from '../../../worker/http/contract/health.ts';
+export type { SiteView } from '../../../worker/http/contract/pairing.ts';
+export type { PreviewView, ProductState } from '../../../worker/http/contract/products.ts';
+
+export type ReadConnection = z.output<typeof readConnectionSchema>;
+export type SavedConnection = z.output<typeof savedConnectionSchema>;
+export type ReadSettings = z.output<typeof readSettingsSchema>;
+export type Settings = ReadSettings['settings'];
+export type SkipRule = Settings['skipRules'][number];
+export type SavedSettings = z.output<typeof savedSettingsSchema>;
+export type Configuration = z.output<typeof configurationSchema>;
+export type Imported = z.output<typeof importedSchema>;
+export type Activated = z.output<typeof activatedSchema>;
+export type Problem = z.output<typeof problemsSchema>['problems'][number];
+export type Problems = z.output<typeof problemsSchema>;
+export type Queued = z.output<typeof queuedSchema>;
+export type Channels = z.output<typeof channelsSchema>;
+export type Families = z.output<typeof familiesSchema>;
+export type ReadMapping = z.output<typeof readMappingSchema>;
+export type Mapping = ReadMapping['mapping'];
+export type SavedMapping = z.output<typeof savedMappingSchema>;
+export type DefaultRows = z.output<typeof defaultsSchema>;
+export type FoundProducts = z.output<typeof foundProductsSchema>;

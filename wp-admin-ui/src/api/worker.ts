@@ -1,0 +1,54 @@
+import { read, write } from './call.ts';
+import type {
+  Activated,
+  Channels,
+  Configuration,
+  DefaultRows,
+  Families,
+  FoundProducts,
+  Health,
+  Imported,
+  Mapping,
+  PreviewView,
+  Problems,
+  ProductState,
+  Queued,
+  ReadConnection,
+  ReadMapping,
+  ReadSettings,
+  SaveConnection,
+  SavedConnection,
+  SavedMapping,
+  SavedSettings,
+  Settings,
+  SiteView,
+} from './contract.ts';
+
+/** The Worker's routes that these pages use, by what a person does. */
+export const worker = {
+  site: read<SiteView>(''),
+  health: read<Health>('/health'),
+  problems: read<Problems>('/problems'),
+  retry: (key: string) => write<Queued>('POST', '/problems/retry', { key }),
+
+  verifyPairing: write<SiteView>('POST', '/pair/verify'),
+  activatePairing: write<Activated>('POST', '/pair/activate'),
+  connection: read<ReadConnection>('/connection'),
+  saveConnection: (wanted: SaveConnection) => write<SavedConnection>('PUT', '/connection', wanted),
+
+  channels: read<Channels>('/channels'),
+  families: read<Families>('/catalog/families'),
+  mapping: read<ReadMapping>('/mapping'),
+  saveMapping: (mapping: Mapping) => write<SavedMapping>('PUT', '/mapping', mapping),
+  defaultRows: (mapping: Mapping) => write<DefaultRows>('POST', '/mapping/defaults', { mapping }),
+
+  settings: read<ReadSettings>('/settings'),
+  saveSettings: (changed: Partial<Settings>) => write<SavedSettings>('PUT', '/settings', changed),
+  configuration: read<Configuration>('/configuration'),
+  importConfiguration: (file: unknown) => write<Imported>('PUT', '/configuration', file),
+
+  products: (q: string, limit: number) => read<FoundProducts>('/products', { q, limit }),
+  product: (id: number) => read<ProductState>(`/products/${id}`),
+  preview: (id: number) => read<PreviewView>(`/products/${id}/preview`),
+  pushNow: (id: number) => write<Queued>('POST', `/products/${id}/push`),
+} as const;

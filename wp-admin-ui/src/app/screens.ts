@@ -1,0 +1,47 @@
+import { lazy } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+
+export interface Screen {
+  /** In the address: `&screen=…`. */
+  readonly name: string;
+  readonly label: () => string;
+  /** Its own chunk: nothing of a screen is loaded before it is opened. */
+  readonly Component: ComponentType;
+  /** false = makes sense before the site is paired. */
+  readonly needsPairing: boolean;
+}
+
+function opened(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** In the order of the navigation. Add a screen here and in a folder of `screens/`. */
+export const SCREENS: readonly [Screen, ...Screen[]] = [
+  {
+    name: 'overview',
+    label: () => __('Overview', 'unopim-connector'),
+    Component: opened(async () => (await import('../screens/overview/overview.tsx')).Overview),
+    needsPairing: false,
+  },
+  {
+    name: 'connection',
+    label: () => __('Connection', 'unopim-connector'),
+    Component: opened(async () => (await import('../screens/connection/connection.tsx')).Connection),
+    needsPairing: false,
+  },
+  {
+    name: 'settings',
+    label: () => __('Settings', 'unopim-connector'),
+    Component: opened(async () => (await import('../screens/settings/settings.tsx')).Settings),
+    needsPairing: true,
+  },
+];
+
+export function screenOf(name: string | undefined): Screen {
+  return SCREENS.find((screen) => screen.name === name) ?? SCREENS[0];
+}
+
+export function hasScreen(name: string): boolean {
+  return SCREENS.some((screen) => screen.name === name);
+}

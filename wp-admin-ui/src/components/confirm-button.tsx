@@ -1,0 +1,52 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
+
+interface Props {
+  readonly label: string;
+  /** Title of the question. */
+  readonly question: string;
+  /** What it will do, and further choices. */
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly isDestructive?: boolean;
+  readonly isBusy?: boolean;
+  readonly disabled?: boolean;
+  /** The dialog stays until it is done; `false` keeps it open (it failed). */
+  readonly onConfirm: () => Promise<boolean>;
+}
+
+/** A button that asks before it does something that cannot be taken back. */
+export function ConfirmButton({ label, question, children, onConfirm, ...options }: Props) {
+  const { confirmLabel, isDestructive = false, isBusy = false, disabled = false } = options;
+  const [isOpen, setOpen] = useState(false);
+  const confirm = async (): Promise<void> => {
+    if (await onConfirm()) setOpen(false);
+  };
+  return (
+    <>
+      <Button
+        variant="secondary"
+        isDestructive={isDestructive}
+        disabled={disabled}
+        onClick={() => setOpen(true)}
+        __next40pxDefaultSize
+      >
+        {label}
+      </Button>
+      {isOpen && (
+        <Dialog
+          title={question}
+          confirmLabel={confirmLabel}
+          isDestructive={isDestructive}
+          isBusy={isBusy}
+          onConfirm={() => void confirm()}
+          onCancel={() => setOpen(false)}
+        >
+          {children}
+        </Dialog>
+      )}
+    </>
+  );
+}

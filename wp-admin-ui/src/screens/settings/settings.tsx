@@ -1,0 +1,108 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+import type { Settings as Saved } from '../../api/contract.ts';
+import { worker } from '../../api/worker.ts';
+import { useSnackbar } from '../../app/notices.tsx';
+import { FailureNotice } from '../../components/failure-notice.tsx';
+import { LoadState } from '../../components/load-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { number } from '../../components/time.tsx';
+import { useServices } from '../../data/services.tsx';
+import { useAction } from '../../data/use-action.ts';
+import { useDraft } from '../../data/use-draft.ts';
+import { useResource } from '../../data/use-resource.ts';
+import { ConfigurationFile } from './configuration-file.tsx';
+import { SETTING_GROUPS } from './groups.ts';
+import { ImageHosts } from './image-hosts.tsx';
+import { SettingField } from './setting-field.tsx';
+import { SkipRules } from './skip-rules.tsx';
+
+/** Spec 13. */
+export function Settings() {
+  const settings = useResource(worker.settings);
+  return (
+    <>
+      <PageHeader
+        title={__('Settings', 'unopim-connector')}
+        lead={__('They apply to this site, from the next push on.', 'unopim-connector')}
+      />
+      <LoadState resource={settings}>{(data) => <Form saved={data.settings} />}</LoadState>
+      <ConfigurationFile />
+    </>
+  );
+}
+
+function Form({ saved }: { saved: Saved }) {
+  const { cache } = useServices();
+  const draft = useDraft(saved);
+  const save = useAction(worker.saveSettings);
+  const say = useSnackbar();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await save.run(draft.changes);
+    if (answer?.ok !== true) return;
+    cache.put(worker.settings, { settings: answer.value.settings });
+    say(savedText(answer.value.touches));
+  };
+  const { value, change } = draft;
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {SETTING_GROUPS.map(({ name, title, lead, settings }) => (
+        <Panel key={name} title={title()} lead={lead()}>
+          <div className="unopim-form">
+            {settings.map((setting) => (
+              <SettingField
+                key={setting.key}
+                setting={setting}
+                value={value}
+                change={change}
+                failure={save.failure}
+              />
+            ))}
+            {name === 'what' && <SkipRules rules={value.skipRules} change={change} />}
+            {name === 'speed' && (
+              <ImageHosts hosts={value.imageHosts} change={change} failure={save.failure} />
+            )}
+          </div>
+        </Panel>
+      ))}
+      {save.failure !== null && <FailureNotice failure={save.failure} />}
+      <div className="unopim-save-bar">
+        <Button
+          variant="primary"
+          type="submit"
+          isBusy={save.isRunning}
+          disabled={!draft.isChanged}
+          accessibleWhenDisabled
+          __next40pxDefaultSize
+        >
+          {__('Save changes', 'unopim-connector')}
+        </Button>
+        {draft.isChanged && (
+          <>
+            <Button variant="tertiary" onClick={draft.reset} __next40pxDefaultSize>
+              {__('Undo changes', 'unopim-connector')}
+            </Button>
+            <span className="unopim-unsaved">{__('Not saved', 'unopim-connector')}</span>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function savedText(touches: number): string {
+  if (touches === 0) return __('Settings saved.', 'unopim-connector');
+  return sprintf(
+    /* translators: %s: number of products. */
+    _n(
+      'Settings saved. They concern %s product.',
+      'Settings saved. They concern %s products.',
+      touches,
+      'unopim-connector',
+    ),
+    number(touches),
+  );
+}
