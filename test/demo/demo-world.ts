@@ -4,6 +4,7 @@ import type { SiteApi } from '../harness/site-api.ts';
 import { type DemoCatalogue, seedDemoCatalogue } from '../makers/demo-catalogue.ts';
 import { addShopStructure } from '../makers/pim-structure.ts';
 import { type ShopSandbox, startShopSandbox } from '../sandbox/shop/index.ts';
+import { buildAdminPages } from '../sandbox/shop/wp-admin/build-pages.ts';
 import { startUnoPimSandbox, type UnoPimSandbox } from '../sandbox/unopim/index.ts';
 import { copyPimFacts, type PimFacts } from './expectation/facts.ts';
 import { type KeptData, readKept, writeKept } from './kept/kept-data.ts';
@@ -33,7 +34,7 @@ const CRON_EVERY_MS = 60_000;
 export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
   const state = await openStateFolder(options);
   const kept = await readKept(state.path);
-  const { shop, catalogue } = await startShop(kept);
+  const { shop, catalogue } = await startShop(kept, options);
   const { unopim, before } = await startUnoPim(kept, options.rate);
   const port = options.port ?? kept?.ports.worker;
   const connector = await startConnector({
@@ -55,12 +56,14 @@ export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
   return { ...running, close };
 }
 
-async function startShop(kept: KeptData | null) {
+async function startShop(kept: KeptData | null, { once, json }: DemoOptions) {
+  const hasPages = !once && !json;
   const shop = await startShopSandbox({
     port: kept?.ports.shop ?? 0,
     name: 'Demo shop',
     deliver: { delayMs: DELIVERY_DELAY_MS },
     customTopics: true,
+    ...(hasPages ? { adminFiles: await buildAdminPages() } : {}),
   });
   if (kept === null) return { shop, catalogue: seedDemoCatalogue(shop) };
   restoreShop(shop.store, kept.shop);

@@ -6,6 +6,8 @@ export function whereToLook({ shop, unopim, connector, catalogue }: DemoWorld): 
   return [
     '',
     'Where to look:',
+    `  admin     ${shop.url}/wp-admin/admin.php?page=unopim-connector`,
+    `  product   ${shop.url}/wp-admin/post.php?post=${moka}&action=edit`,
     `  shop      ${shop.url}/__sandbox/state            (deliveries: /__sandbox/deliveries)`,
     `  UnoPim    ${unopim.url}/__sandbox/products/MOKA-12  (all: /__sandbox/state, /__sandbox/requests)`,
     `  Worker    ${connector.url}/v1/openapi.json`,

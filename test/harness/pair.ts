@@ -31,6 +31,7 @@ export async function pairShop({ connector, shop, now }: Pairing): Promise<SiteA
   });
   if (begun.status >= 300) throw new Error(`begin answered ${begun.status}: ${await begun.text()}`);
   const { siteId, apiSecret } = (await begun.json()) as { siteId: string; apiSecret: string };
+  shop.plugin.pairing = { siteId, apiSecret, workerUrl: connector.url };
   const api = siteApi(connector, { siteId, apiSecret, adminOrigin: new URL(shop.url).origin, now });
   await api.ok('POST', '/pair/verify');
   await api.ok('POST', '/pair/activate');

@@ -11,6 +11,8 @@ import { createStore, type ShopStore } from './store/shop-store.ts';
 import { createHooks } from './webhooks/hooks.ts';
 import { createWebhookQueue, type WebhookQueue } from './webhooks/queue.ts';
 import type { DeliveryRecord } from './webhooks/records.ts';
+import type { PluginState } from './wp-admin/wordpress-routes.ts';
+import type { AdminFiles } from './wp-admin/wp-admin.ts';
 
 export type { ShopAdmin } from './admin/admin.ts';
 export type { UploadInput } from './catalogue/media.ts';
@@ -41,6 +43,8 @@ export interface ShopSandboxOptions {
   /** Every answer takes so long. */
   serviceTimeMs?: number;
   name?: string;
+  /** Our plugin with its admin pages (`buildAdminPages`); they are left out otherwise. */
+  adminFiles?: AdminFiles;
   /** Deliver only where WordPress would: public host, port 80, 443 or 8080. Off, as tests live on loopback. */
   safeUrls?: boolean;
   /** 60 000 as in WooCommerce. */
@@ -60,6 +64,8 @@ export interface ShopSandbox {
   readonly store: ShopStore;
   readonly admin: ShopAdmin;
   readonly webhookQueue: WebhookQueue;
+  /** What our plugin has stored; a pairing made through the API can be put in. */
+  readonly plugin: PluginState;
   /** What was sent to webhooks and answered, pings included. */
   deliveries: DeliveryRecord[];
   requests: RequestLogEntry[];
@@ -115,7 +121,13 @@ export async function startShopSandbox(options: ShopSandboxOptions = {}): Promis
   const admin = createAdmin(shop);
   const key = createApiKey(shop);
   const application = createApplicationPassword(shop, { username: MANAGER });
-  const site = createSite(shop, queue);
+  const plugin: PluginState = { pairing: null };
+  const { adminFiles } = options;
+  const site = createSite(
+    shop,
+    queue,
+    adminFiles === undefined ? null : { state: plugin, files: adminFiles },
+  );
 
   function reset(): void {
     queue.stop();
@@ -151,6 +163,7 @@ export async function startShopSandbox(options: ShopSandboxOptions = {}): Promis
     store,
     admin,
     webhookQueue: queue,
+    plugin,
     deliveries,
     requests,
     faults,

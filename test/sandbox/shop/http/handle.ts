@@ -8,6 +8,8 @@ import { parseBody, type RestRequest, type SignedIn } from '../rest/request.ts';
 import { answer, createRouter, type RouteMatch } from '../rest/router.ts';
 import type { Shop } from '../shop.ts';
 import type { WebhookQueue } from '../webhooks/queue.ts';
+import { answerPlugin, type PluginState } from '../wp-admin/wordpress-routes.ts';
+import { type AdminFiles, answerWpAdmin } from '../wp-admin/wp-admin.ts';
 import { htmlPage } from './html-page.ts';
 import { htmlReply, jsonReply, type Reply } from './reply.ts';
 import { createSignIn } from './sign-in.ts';
@@ -74,8 +76,14 @@ function fileReply(shop: Shop, path: string): Reply {
   return { status: 200, headers: { 'content-type': file.mimeType }, body: file.bytes };
 }
 
-/** The whole shop as seen by HTTP: REST, files, wp-cron.php, and the theme's 404 page. */
-export function createSite(shop: Shop, queue: WebhookQueue): Site {
+/** The plugin in this shop: its state, and its pages where they were built. */
+export interface InstalledPlugin {
+  readonly state: PluginState;
+  readonly files: AdminFiles;
+}
+
+/** The whole shop as seen by HTTP: REST, files, wp-admin, wp-cron.php, and the theme's 404 page. */
+export function createSite(shop: Shop, queue: WebhookQueue, plugin: InstalledPlugin | null): Site {
   const router = createRouter({ shop, queue });
   const signIn = createSignIn(shop);
 
@@ -110,7 +118,14 @@ export function createSite(shop: Shop, queue: WebhookQueue): Site {
     },
     reply: async (incoming) => {
       const path = restPath(incoming.url);
+      const ofPlugin =
+        plugin === null || path === undefined
+          ? undefined
+          : await answerPlugin({ shop, state: plugin.state, ask: fetch }, incoming, path);
+      if (ofPlugin !== undefined) return ofPlugin;
       if (path !== undefined) return rest(incoming, path);
+      if (plugin !== null && incoming.url.pathname.startsWith('/wp-admin'))
+        return answerWpAdmin({ shop, ...plugin }, incoming);
       if (incoming.url.pathname.startsWith(UPLOADS)) return fileReply(shop, incoming.url.pathname);
       if (incoming.url.pathname === '/wp-cron.php') {
         runSchedule(shop);
