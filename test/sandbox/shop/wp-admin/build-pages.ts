@@ -21,6 +21,7 @@ export async function buildAdminPages(): Promise<AdminFiles> {
   await rm(KEPT, { recursive: true, force: true });
   const { outputFiles } = await build({
     entryPoints: { index: join(SOURCES, 'index.tsx'), 'meta-box': join(SOURCES, 'meta-box.tsx') },
+    inject: [fileURLToPath(new URL('root-url.ts', import.meta.url))],
     outdir: folder,
     bundle: true,
     splitting: true,
