@@ -32,7 +32,9 @@ function script(name: string, ...command: [string, ...string[]]): Part {
 export const PARTS: readonly Part[] = [
   script('types', 'node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'),
   script('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'),
+  script('admin pages', 'test/setup/build-ui.ts'),
   suite('unit'),
+  suite('ui'),
   suite('worker'),
   suite('contract'),
   suite('e2e'),

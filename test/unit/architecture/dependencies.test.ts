@@ -92,3 +92,34 @@ test('the domain is pure: no clock, no chance, no way out, nothing asynchronous'
   }
   expect(impure).toEqual([]);
 });
+
+const UI = resolve(import.meta.dirname, '../../../wp-admin-ui/src');
+
+/** What of the Worker the pages name: types of `http/contract` and nothing else, so that none of its code is shipped. */
+function workerImportsOf(file: string, source: string): string[] {
+  const statements = source.matchAll(
+    /(?:import|export)[^;]*?from '[./]*worker\/([^']+)';|import\([^)]*worker\/([^'"]+)/gs,
+  );
+  return [...statements]
+    .filter(([text, path]) => !/^(?:import|export) type\b/.test(text) || !path?.startsWith('http/contract/'))
+    .map(([, path, loaded]) => `${file} -> ${path ?? loaded}`);
+}
+
+test('the pages take types of http/contract from the Worker, and nothing else', async () => {
+  const files = (await readdir(UI, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
+  expect(files.length).toBeGreaterThan(30);
+  const found = await Promise.all(
+    files.map(async (file) => workerImportsOf(file, await readFile(`${UI}/${file}`, 'utf8'))),
+  );
+  expect(found.flat()).toEqual([]);
+});
+
+test.each([
+  ["import { LOG_ENTITIES } from '../../../worker/http/contract/logs.ts';", 'x.ts -> http/contract/logs.ts'],
+  [
+    "import type { Settings } from '../../../worker/domain/settings/schema.ts';",
+    'x.ts -> domain/settings/schema.ts',
+  ],
+])('pages that take more would be found: %s', (source, found) => {
+  expect(workerImportsOf('x.ts', source)).toEqual([found]);
+});

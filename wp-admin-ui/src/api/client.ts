@@ -33,11 +33,11 @@ export function makeClient({
       return { ok: false, failure: isOnline() ? { kind: 'unreachable', address } : { kind: 'offline' } };
     }
   };
-  const withToken = async (call: Call<unknown>): Promise<Answer<Response> & { address?: string }> => {
+  const withToken = async (call: Call<unknown>): Promise<Answer<Response>> => {
     const first = await tokens.get();
     if (!first.ok) return first;
     const answer = await once(call, first.value);
-    if (answer.ok || answer.failure.kind !== 'token') return { ...answer, address: first.value.workerUrl };
+    if (answer.ok || answer.failure.kind !== 'token') return answer;
     tokens.forget(first.value.token);
     const second = await tokens.get();
     return second.ok ? once(call, second.value) : second;

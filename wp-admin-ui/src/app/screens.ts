@@ -21,19 +21,29 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   {
     name: 'overview',
     label: () => __('Overview', 'unopim-connector'),
-    Component: opened(async () => (await import('../screens/overview/overview.tsx')).Overview),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-overview' */ '../screens/overview/overview.tsx')).Overview,
+    ),
     needsPairing: false,
   },
   {
     name: 'connection',
     label: () => __('Connection', 'unopim-connector'),
-    Component: opened(async () => (await import('../screens/connection/connection.tsx')).Connection),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-connection' */ '../screens/connection/connection.tsx'))
+          .Connection,
+    ),
     needsPairing: false,
   },
   {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
-    Component: opened(async () => (await import('../screens/settings/settings.tsx')).Settings),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-settings' */ '../screens/settings/settings.tsx')).Settings,
+    ),
     needsPairing: true,
   },
 ];

@@ -20,7 +20,8 @@ export function useDraft<T extends object>(saved: T): Draft<T> {
   const changes = differing(saved, changed);
   const isChanged = Object.keys(changes).length > 0;
   useUnsaved(isChanged);
-  useEffect(() => setChanged((before) => differing(saved, before)), [saved]);
+  const savedText = JSON.stringify(saved);
+  useEffect(() => setChanged((before) => differing(JSON.parse(savedText) as T, before)), [savedText]);
   return {
     value: { ...saved, ...changes },
     isChanged,

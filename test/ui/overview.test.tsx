@@ -1,0 +1,113 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { doneSteps, nextStep } from '../../wp-admin-ui/src/screens/overview/guide.ts';
+import * as answers from './support/answers.ts';
+import { fakeWorld, refusal, WORKER } from './support/fake-worker.ts';
+import { open } from './support/open.tsx';
+
+const NO_MAPPING = {
+  core: [],
+  attributes: [],
+  axes: [],
+  categories: [],
+  defaultFamily: null,
+  familyRules: [],
+};
+const CHANNEL = { code: 'web', pushEnabled: true, needsLocale: false };
+const GOOD = {
+  'GET /health': { body: answers.health() },
+  'GET /problems': { body: { problems: [] } },
+  'GET /channels': { body: { readAt: 1, channels: [CHANNEL] } },
+  'GET /mapping': { body: { mapping: NO_MAPPING, unfilled: [] } },
+};
+
+describe('the overview', () => {
+  test('says that it is loading until the Worker answers', async () => {
+    open(fakeWorld({ replies: { 'GET /health': 'never', 'GET /problems': 'never' } }).services, 'overview');
+    expect(await screen.findByText('Loading …')).toBeTruthy();
+  });
+
+  test('shows figures, and that there is no problem', async () => {
+    open(fakeWorld({ replies: GOOD }).services, 'overview');
+    expect(await screen.findByText('42')).toBeTruthy();
+    expect(await screen.findByText('No problems.')).toBeTruthy();
+  });
+
+  test('names the Worker that cannot be reached, and tries again', async () => {
+    const world = fakeWorld({ replies: { 'GET /health': 'drop', 'GET /problems': 'drop' } });
+    const user = open(world.services, 'overview');
+    expect(
+      await screen.findByText(`Nothing answers at ${WORKER}.`, { exact: false, selector: 'p' }),
+    ).toBeTruthy();
+    for (const [route, reply] of Object.entries(GOOD)) world.reply(route, reply);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('42')).toBeTruthy();
+  });
+
+  test('a token that is refused is no Worker that is down', async () => {
+    const reply = { status: 401, body: refusal('auth.token_refused') };
+    open(fakeWorld({ replies: { 'GET /health': reply, 'GET /problems': reply } }).services, 'overview');
+    expect(await screen.findByText('The Worker does not accept this site')).toBeTruthy();
+    expect(screen.queryByText('The Worker cannot be reached')).toBeNull();
+  });
+
+  test('keeps what it has when a refresh fails', async () => {
+    const world = fakeWorld({ replies: GOOD });
+    const user = open(world.services, 'overview');
+    await screen.findByText('42');
+    world.setOnline(false);
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect((await screen.findAllByText('You are offline')).length).toBeGreaterThan(0);
+    expect(screen.getByText('42')).toBeTruthy();
+  });
+
+  test('a problem says its fix, and Try again asks for its key', async () => {
+    const problem = answers.problem();
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /problems': { body: { problems: [problem] } } } });
+    world.reply('POST /problems/retry', { body: { queued: 42 } });
+    const user = open(world.services, 'overview');
+    const row = (await screen.findByText(problem.message)).closest('li') as HTMLElement;
+    expect(within(row).getByText(problem.remedy)).toBeTruthy();
+    await user.click(within(row).getByRole('button', { name: /^Try again/ }));
+    await waitFor(() =>
+      expect(world.asked).toContainEqual(
+        expect.objectContaining({ route: 'POST /problems/retry', body: { key: problem.key } }),
+      ),
+    );
+  });
+});
+
+describe('the first steps', () => {
+  const fresh = answers.health({ connection: null, linkedProducts: 0 });
+
+  test.each([
+    ['a site that has only begun to pair', { ...fresh, state: 'begun' as const }, 'pair'],
+    ['a paired site', fresh, 'connect'],
+    ['a connected site whose channels are not read', answers.health({ linkedProducts: 0 }), 'channels'],
+  ])('%s', (_, health, step) => {
+    expect(nextStep(doneSteps({ health, channels: null, mapping: null }))).toBe(step);
+  });
+
+  test('a site that is not paired is led to pairing', async () => {
+    open(fakeWorld({ shell: { workerUrl: null, siteId: null } }).services, 'overview');
+    const link = await screen.findByRole('link', { name: 'Pair' });
+    expect(link.getAttribute('href')).toContain('screen=connection');
+  });
+
+  test('the defaults fill empty rows only and are saved with the rest of the mapping', async () => {
+    const world = fakeWorld({ replies: GOOD });
+    const row = { field: 'name', attribute: 'name' };
+    world.reply('POST /mapping/defaults', { body: { core: [row], offers: [] } });
+    world.reply('PUT /mapping', {
+      body: { mapping: { ...NO_MAPPING, core: [row] }, unfilled: [], touches: 0, requeued: 0 },
+    });
+    world.reply('GET /catalog/families', { body: { families: [{ code: 'shop', label: 'Shop' }] } });
+    const user = open(world.services, 'overview');
+    await user.click(await screen.findByRole('button', { name: 'Apply WooCommerce defaults' }));
+    expect(await screen.findByLabelText('Default family')).toBeTruthy();
+    expect(world.asked.find(({ route }) => route === 'PUT /mapping')?.body).toEqual({
+      ...NO_MAPPING,
+      core: [row],
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { settingsSchema } from '../../../worker/domain/settings/schema.ts';
+import type { ConnectionView, Health, Problem, SiteView } from '../../../wp-admin-ui/src/api/contract.ts';
+
+export function site(more: Partial<SiteView> = {}): SiteView {
+  return {
+    id: 'site-1',
+    state: 'active',
+    url: 'https://shop.example',
+    adminUrl: 'https://shop.example/wp-admin/',
+    isConnected: true,
+    info: {
+      name: 'Shop',
+      language: 'it_IT',
+      timeZone: 'Europe/Rome',
+      currency: 'EUR',
+      wooVersion: '10.5.0',
+      wpVersion: '7.1',
+      plugins: [],
+    },
+    ...more,
+  };
+}
+
+export function health(more: Partial<Health> = {}): Health {
+  return {
+    state: 'active',
+    connection: { status: 'connected', lastSuccessAt: Date.now() - 120_000, restUntil: null },
+    webhooks: { expected: 4, known: 4 },
+    jobs: { waiting: 3, dead: 0, oldestDueAt: null },
+    linkedProducts: 42,
+    problems: 0,
+    ...more,
+  };
+}
+
+export function connection(more: Partial<ConnectionView> = {}): ConnectionView {
+  return {
+    status: 'connected',
+    address: 'https://pim.example',
+    clientId: 'client-1',
+    username: 'robot@pim.example',
+    hasSecrets: true,
+    version: '3.0.0',
+    isTested: true,
+    lastSuccessAt: Date.now() - 120_000,
+    restUntil: null,
+    rateLimit: 120,
+    rateRemaining: 100,
+    sharedWith: [],
+    ...more,
+  };
+}
+
+export function problem(more: Partial<Problem> = {}): Problem {
+  return {
+    key: 'attribute.not_in_family:material',
+    code: 'attribute.not_in_family',
+    message: 'Attribute "material" is not in family "shoes".',
+    remedy: 'Add it to the family in UnoPim.',
+    count: 42,
+    firstAt: Date.now() - 3_600_000,
+    lastAt: Date.now() - 60_000,
+    samples: [{ wcId: 7, code: 'SHOE-7' }],
+    ...more,
+  };
+}
+
+export const settings = settingsSchema.parse({});
