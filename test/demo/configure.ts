@@ -32,20 +32,21 @@ export interface Configuration {
 
 const CHANNEL = 'web';
 const FAMILY = 'shop';
-/** The defaults map these to attributes that the demo's family does not have: each product would carry a warning. */
-const NOT_IN_FAMILY: ReadonlySet<string> = new Set(['slug']);
 /** UnoPim's family requires a weight, and many demo products have none. */
 const DEFAULTS: Readonly<Record<string, string>> = { weight: '0' };
 
 /** Push on for one channel, the mapping that the API proposes for rows that are empty, and a Default family. */
 export async function configure(api: SiteApi): Promise<Configuration> {
   const channels = await chooseChannel(api);
-  const { mapping: saved } = await api.ok<{ mapping: DemoMapping }>('GET', '/mapping');
-  const defaults = await api.ok<Pick<DemoMapping, 'core'>>('POST', '/mapping/defaults', {});
-  const usable = defaults.core.filter(({ field }) => !NOT_IN_FAMILY.has(field));
-  const core = [...saved.core, ...usable.map((row) => withDefault(row))];
+  const { mapping: saved, version } = await api.ok<{ mapping: DemoMapping; version: number }>(
+    'GET',
+    '/mapping',
+  );
+  const draft = { ...saved, defaultFamily: FAMILY };
+  const defaults = await api.ok<Pick<DemoMapping, 'core'>>('POST', '/mapping/defaults', { mapping: draft });
+  const core = [...saved.core, ...defaults.core.map((row) => withDefault(row))];
   const proposed = await api.ok<Pick<DemoMapping, 'attributes' | 'axes'>>('POST', '/mapping/auto-map', {
-    mapping: { ...saved, core },
+    mapping: { ...draft, core },
   });
   const mapping: DemoMapping = {
     core,
@@ -53,7 +54,7 @@ export async function configure(api: SiteApi): Promise<Configuration> {
     axes: [...saved.axes, ...proposed.axes],
     defaultFamily: FAMILY,
   };
-  await api.ok('PUT', '/mapping', mapping);
+  await api.ok('PUT', '/mapping', { ...mapping, version });
   return { channels, mapping };
 }
 

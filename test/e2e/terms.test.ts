@@ -162,6 +162,7 @@ describe('categories', () => {
     world.shop.webhookQueue.clear();
     await world.api.ok('PUT', '/mapping', {
       categories: [{ channel: null, wooId: id, category: 'curata' }],
+      version: null,
     });
     admin().saveCategory(id, { name: 'A mano, nuova' });
     admin().createCategory({ name: 'Sotto', parent: id });

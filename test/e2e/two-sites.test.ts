@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectUnoPim, pairShop } from '../harness/pair.ts';
 import type { SiteApi } from '../harness/site-api.ts';
-import { startWorld, type World } from '../harness/world.ts';
-import { SHOP_CORE_ROWS } from '../makers/pim-structure.ts';
+import { SHOP_MAPPING, startWorld, type World } from '../harness/world.ts';
 import { type ShopSandbox, startShopSandbox } from '../sandbox/shop/index.ts';
 import { elements, euro, logOf, problemCodes, stateOf, valuesOf, webTexts } from './support/reading.ts';
 
@@ -33,7 +32,7 @@ describe('two sites on one UnoPim', () => {
       cooldownSeconds: 60,
     };
     await api.ok('PUT', '/channels', { channels: [{ code: 'b2b', pushEnabled: true, ...row }] });
-    await api.ok('PUT', '/mapping', { core: SHOP_CORE_ROWS, defaultFamily: 'shop' });
+    await api.ok('PUT', '/mapping', SHOP_MAPPING);
     shop.webhookQueue.clear();
     second = { shop, api };
   });

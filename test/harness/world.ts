@@ -55,6 +55,8 @@ const WEB_CHANNEL = {
   defaultLocale: 'it_IT',
   cooldownSeconds: 60,
 };
+/** Whatever is there is replaced. */
+export const SHOP_MAPPING = { core: SHOP_CORE_ROWS, defaultFamily: 'shop', version: null };
 const DEFAULT_CHANNEL = { code: 'default', pushEnabled: false, activeLocales: [], activeCurrencies: ['USD'] };
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -69,7 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const api = await pairShop({ connector: proxy(() => connector), shop, now });
   await connectUnoPim(api, unopim);
   await api.ok('PUT', '/channels', { channels: options.channels ?? [WEB_CHANNEL, DEFAULT_CHANNEL] });
-  await api.ok('PUT', '/mapping', { core: SHOP_CORE_ROWS, defaultFamily: 'shop', ...options.mapping });
+  await api.ok('PUT', '/mapping', { ...SHOP_MAPPING, ...options.mapping });
   if (options.settings !== undefined) await api.ok('PUT', '/settings', options.settings);
   if (options.chores !== true) await restChores(connector.database, api.siteId);
   shop.webhookQueue.clear();

@@ -232,14 +232,19 @@ export class SiteFile {
     return this.codes.get(kind)?.get(id) ?? null;
   }
 
-  /** Changes the mapping as it is stored now: somebody may have saved it meanwhile. */
+  /** Changes the mapping as it is stored now: somebody may have saved it meanwhile, or do so in this moment. */
   async editMapping(edit: (mapping: Mapping) => Mapping): Promise<void> {
     const { store, clock } = this.deps;
-    const { mapping } = await store.configs.read(this.site.id);
-    const next = edit(mapping);
-    if (next !== mapping) await store.configs.save(this.site.id, { mapping: next }, clock.now());
-    this.config = { ...this.config, mapping: next };
-    this.snapshot = null;
+    const siteId = this.site.id;
+    for (;;) {
+      const before = await store.mappings.read(siteId);
+      const mapping = edit(before.mapping);
+      this.config = { ...this.config, mapping };
+      this.snapshot = null;
+      if (mapping === before.mapping) return;
+      const edited = { siteId, before, mapping, by: 'connector', at: clock.now() } as const;
+      if ((await store.mappings.replace(edited)) !== null) return;
+    }
   }
 
   /** UnoPim is known to have this category. */

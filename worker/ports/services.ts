@@ -7,6 +7,7 @@ import type { Jobs } from './jobs.ts';
 import type { Doorbell, LaneApi } from './lane.ts';
 import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
+import type { Mappings } from './mappings.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
 import type { Runs } from './runs.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly sites: Sites;
   readonly connections: Connections;
   readonly configs: Configs;
+  readonly mappings: Mappings;
   readonly catalogs: Catalogs;
   readonly pulled: PulledProducts;
   readonly pairingCodes: PairingCodes;

@@ -78,7 +78,8 @@ export interface Configs {
   read(siteId: SiteId): Promise<SiteConfig>;
   /** The settings alone: a mapping may be large. */
   settings(siteId: SiteId): Promise<Settings>;
-  save(siteId: SiteId, part: Partial<SiteConfig>, at: number): Promise<void>;
+  /** The mapping has a port of its own, because the connector changes it too. */
+  save(siteId: SiteId, part: Partial<Omit<SiteConfig, 'mapping'>>, at: number): Promise<void>;
 }
 
 export interface Catalogs {

@@ -9,6 +9,7 @@ import { makeJobs } from './jobs.ts';
 import { makeLinks } from './links.ts';
 import { makeLogIds } from './log-ids.ts';
 import { makeLogs } from './logs.ts';
+import { makeMappings } from './mappings.ts';
 import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
@@ -38,6 +39,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     sites: makeSites({ db, orm, secrets }),
     connections: makeConnections({ orm, secrets }),
     configs: makeConfigs({ orm }),
+    mappings: makeMappings({ db }),
     catalogs: makeCatalogs({ orm }),
     pulled: makePulledProducts({ db }),
     pairingCodes: makePairingCodes({ orm }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PimFamily } from '../../../worker/domain/catalog/catalog.ts';
 import type { CoreFieldRow, Mapping } from '../../../worker/domain/settings/schema.ts';
 import { ok } from '../../../worker/lib/result.ts';
 import { makeCatalog } from './catalog-made.ts';
@@ -13,7 +14,7 @@ import {
   SITE_ID,
   sitePath,
 } from './client.ts';
-import { addLink, emptyConfig, type World } from './fakes.ts';
+import { addLink, emptyConfig, makeFakeServices, type World } from './fakes.ts';
 import { makeLink } from './links-made.ts';
 
 function catalogWorld(): World {
@@ -138,13 +139,39 @@ describe('a mapping', () => {
       axes: [{ source: 'pa:3', attribute: 'color' }],
       defaultFamily: 'default',
     });
-    const body = await (await call(world, 'PUT', '/mapping', wanted)).json();
-    expect(body).toMatchObject({ touches: 3, requeued: 2, unfilled: ['care_notes'] });
+    const body = await (await call(world, 'PUT', '/mapping', { ...wanted, version: 0 })).json();
+    expect(body).toMatchObject({ version: 1, kept: 0, touches: 3, requeued: 2, unfilled: ['care_notes'] });
     expect(world.configs.get(SITE_ID)?.mapping).toEqual(wanted);
     expect(await (await call(world, 'GET', '/mapping')).json()).toEqual({
       mapping: wanted,
+      version: 1,
       unfilled: ['care_notes'],
     });
+  });
+
+  test('of a page that was loaded earlier keeps the rows that the connector added since', async () => {
+    const world = catalogWorld();
+    const { store } = makeFakeServices(world);
+    const before = await store.mappings.read(SITE_ID);
+    const color = { source: 'pa:3', attribute: 'color' };
+    const added = { siteId: SITE_ID, before, mapping: mapping({ axes: [color] }), at: 1 };
+    await store.mappings.replace({ ...added, by: 'connector' });
+    const page = { ...mapping({ core: [core('name', 'name')] }), version: 0 };
+    const body = await (await call(world, 'PUT', '/mapping', page)).json();
+    expect(body).toMatchObject({ version: 2, kept: 1, mapping: { core: page.core, axes: [color] } });
+    expect(world.configs.get(SITE_ID)?.mapping.axes).toEqual([color]);
+  });
+
+  test('of a page that was loaded before another person saved is refused, and replaces only when that is asked', async () => {
+    const world = catalogWorld();
+    const saved = mapping({ core: [core('name', 'name')] });
+    await call(world, 'PUT', '/mapping', { ...saved, version: 0 });
+    const late = await call(world, 'PUT', '/mapping', { ...mapping({}), version: 0 });
+    expect([late.status, (await errorOf(late)).code]).toEqual([409, 'mapping.changed']);
+    expect(world.configs.get(SITE_ID)?.mapping).toEqual(saved);
+    expect((await call(world, 'PUT', '/mapping', { ...mapping({}), version: null })).status).toBe(200);
+    expect(world.configs.get(SITE_ID)?.mapping).toEqual(mapping({}));
+    expect((await call(world, 'PUT', '/mapping', mapping({}))).status).toBe(422);
   });
 
   const refusals: readonly [what: string, changes: Partial<Mapping>, field: string][] = [
@@ -185,7 +212,7 @@ describe('a mapping', () => {
 
   test.for(refusals)('is refused with %s, and nothing is saved', async ([, changes, field]) => {
     const world = catalogWorld();
-    const response = await call(world, 'PUT', '/mapping', mapping(changes));
+    const response = await call(world, 'PUT', '/mapping', { ...mapping(changes), version: 0 });
     const error = await errorOf(response);
     expect([response.status, error.code]).toEqual([422, 'mapping.refused']);
     expect(error.fields).toMatchObject([{ field }]);
@@ -216,6 +243,43 @@ describe('a mapping', () => {
     expect(proposed.core).not.toContainEqual(expect.objectContaining({ field: 'name' }));
     expect(proposed.offers.map((offer: { code: string }) => offer.code)).toEqual(['tags', 'brand']);
     expect(world.configs.size).toBe(0);
+  });
+});
+
+describe('proposals keep to the families that products get', () => {
+  /** Families with some of the attributes each. */
+  function familyWorld(families: Readonly<Record<string, readonly string[]>>): World {
+    const world = catalogWorld();
+    world.structures.set(SITE_ID, { readAt: 1, attributes: [], categories: [] });
+    const catalog = world.catalogs.get(CONNECTION_ID);
+    if (catalog === undefined) throw new Error('no catalog');
+    const made = Object.entries(families).map(([code, codes]): [string, PimFamily] => {
+      const attributes = codes.map((attribute, position) => ({ code: attribute, position }));
+      return [code, { code, labels: {}, groups: [{ code: 'general', position: 1, attributes }] }];
+    });
+    world.catalogs.set(CONNECTION_ID, { ...catalog, families: new Map(made) });
+    return world;
+  }
+
+  const proposed = async (world: World, path: string, draft: Partial<Mapping>) => {
+    const body = { mapping: mapping(draft) };
+    const { core: rows } = await (await call(world, 'POST', `/mapping/${path}`, body)).json();
+    return (rows as CoreFieldRow[]).map(({ attribute }) => attribute).filter((code) => code !== '@status');
+  };
+
+  test.each(['defaults', 'auto-map'])('of the Default family, and of the rules: %s', async (path) => {
+    const world = familyWorld({ shoes: ['name'], bags: ['description'] });
+    expect(await proposed(world, path, { defaultFamily: 'shoes' })).toEqual(['name']);
+    const familyRules = [{ field: 'type' as const, value: 'simple', family: 'bags' }];
+    expect(await proposed(world, path, { defaultFamily: 'shoes', familyRules })).toEqual([
+      'name',
+      'description',
+    ]);
+  });
+
+  test('or to none before one is chosen', async () => {
+    const world = familyWorld({ shoes: ['name'] });
+    expect(await proposed(world, 'defaults', {})).toEqual(['name', 'price', 'description', 'featured']);
   });
 });
 
@@ -312,7 +376,7 @@ describe('the whole configuration', () => {
   test('comes back as it was exported, without a secret in it', async () => {
     const world = catalogWorld();
     await call(world, 'PUT', '/channels', { channels: [CHANNEL] });
-    await call(world, 'PUT', '/mapping', mapping({ core: [core('name', 'name')] }));
+    await call(world, 'PUT', '/mapping', { ...mapping({ core: [core('name', 'name')] }), version: null });
     await call(world, 'PUT', '/settings', { dryRun: true });
     const before = world.configs.get(SITE_ID);
     const exported = await (await call(world, 'GET', '/configuration')).json();

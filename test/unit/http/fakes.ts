@@ -7,6 +7,7 @@ import {
   siteId,
   type WooId,
 } from '../../../worker/domain/ids.ts';
+import { EMPTY_JOURNAL, type MappingJournal, nextJournal } from '../../../worker/domain/mapping/journal.ts';
 import { isLive, NO_COUNTS, type Run } from '../../../worker/domain/run/run.ts';
 import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
 import { err, ok } from '../../../worker/lib/result.ts';
@@ -41,6 +42,7 @@ export interface World {
   connections: Map<ConnectionId, Connection>;
   connectionSecrets: Map<ConnectionId, ConnectionSecrets>;
   configs: Map<SiteId, SiteConfig>;
+  journals: Map<SiteId, MappingJournal>;
   catalogs: Map<ConnectionId, Catalog>;
   codes: Map<string, number>;
   pulled: Pulled[];
@@ -82,6 +84,7 @@ export function makeWorld(): World {
     connections: new Map(),
     connectionSecrets: new Map(),
     configs: new Map(),
+    journals: new Map(),
     catalogs: new Map(),
     codes: new Map(),
     pulled: [],
@@ -211,7 +214,9 @@ function makeFakeStore(world: World): Store {
   };
 }
 
-function siteStores(world: World): Pick<Store, 'sites' | 'connections' | 'configs' | 'catalogs'> {
+function siteStores(
+  world: World,
+): Pick<Store, 'sites' | 'connections' | 'configs' | 'mappings' | 'catalogs'> {
   const all = () => [...world.sites.values()];
   return {
     sites: {
@@ -257,6 +262,20 @@ function siteStores(world: World): Pick<Store, 'sites' | 'connections' | 'config
       settings: async (id) => (world.configs.get(id) ?? emptyConfig()).settings,
       async save(id, part) {
         world.configs.set(id, { ...(world.configs.get(id) ?? emptyConfig()), ...part });
+      },
+    },
+    mappings: {
+      async read(id) {
+        const { mapping } = world.configs.get(id) ?? emptyConfig();
+        return { mapping, journal: world.journals.get(id) ?? EMPTY_JOURNAL };
+      },
+      async replace({ siteId: id, before, mapping, by, at }) {
+        const journal = world.journals.get(id) ?? EMPTY_JOURNAL;
+        if (journal.version !== before.journal.version) return null;
+        world.configs.set(id, { ...(world.configs.get(id) ?? emptyConfig()), mapping });
+        const next = nextJournal(journal, { before: before.mapping, after: mapping, by, at });
+        world.journals.set(id, next);
+        return next.version;
       },
     },
     catalogs: {

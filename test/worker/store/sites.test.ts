@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../worker/domain/catalog/catalog.ts';
-import { connectionId, type SiteId, siteId, wooId } from '../../../worker/domain/ids.ts';
-import { mappingSchema, settingsSchema } from '../../../worker/domain/settings/schema.ts';
+import { connectionId, runId, type SiteId, siteId, wooId } from '../../../worker/domain/ids.ts';
+import { type Mapping, mappingSchema, settingsSchema } from '../../../worker/domain/settings/schema.ts';
 import type { Connection, SiteSecrets } from '../../../worker/ports/sites.ts';
 import { textChunks } from '../../../worker/store/documents.ts';
 import {
@@ -121,6 +121,12 @@ async function fillSite(id: SiteId, wcId: number): Promise<void> {
   await store.pulled.announce(id, [{ wcId: wooId(1), at: NOW }]);
   await store.webhooks.replaceAll(id, [{ wooId: 5, topic: 'product.updated', createdAt: NOW }]);
   await store.chores.begin({ siteId: id, task: 'reconcile', now: NOW, until: NOW + 1, firstDueAt: NOW });
+  const schedule = { name: 'n', what: 'changed', frequency: 'daily', cron: null, enabled: true } as const;
+  await store.schedules.save({ siteId: id, id: 'nightly' }, { ...schedule, nextAt: NOW, at: NOW });
+  const order = { kind: 'products', filter: null, first: null, compare: false, trigger: 'bulk' } as const;
+  const run = { id: runId('run'), siteId: id };
+  await store.runs.start({ ...run, connectionId: CONNECTION, order, at: NOW });
+  await store.runs.addChunk({ siteId: id, runId: run.id, number: 0, phase: 'product', ids: [wooId(1)] });
   await store.configs.save(id, { channels: [] }, NOW);
   await store.shopStructures.save(id, { readAt: NOW, attributes: [], categories: [] });
 }
@@ -194,7 +200,12 @@ describe('connections', () => {
 });
 
 describe('the configuration of a site', () => {
-  const { configs } = store;
+  const { configs, mappings } = store;
+
+  async function saveMapping(mapping: Mapping, by: 'person' | 'connector' = 'person') {
+    const before = await mappings.read(SITE);
+    return mappings.replace({ siteId: SITE, before, mapping, by, at: NOW });
+  }
 
   test('is all defaults where nothing was saved', async () => {
     expect(await configs.read(SITE)).toEqual({
@@ -207,11 +218,39 @@ describe('the configuration of a site', () => {
   test('is saved part by part', async () => {
     const settings = settingsSchema.parse({ dryRun: true });
     await configs.save(SITE, { settings }, NOW);
-    await configs.save(SITE, { mapping: mappingSchema.parse({ defaultFamily: 'shoes' }) }, NOW);
+    await saveMapping(mappingSchema.parse({ defaultFamily: 'shoes' }));
     await configs.save(SITE, {}, NOW);
     expect(await configs.read(SITE)).toMatchObject({ settings, mapping: { defaultFamily: 'shoes' } });
-    await configs.save(SITE, { mapping: mappingSchema.parse({}) }, NOW);
+    expect(await configs.settings(SITE)).toEqual(settings);
+    await saveMapping(mappingSchema.parse({}));
     expect((await configs.read(SITE)).mapping.defaultFamily).toBeNull();
+  });
+
+  test('keeps of the mapping what the connector changed since a person saved it', async () => {
+    expect(await saveMapping(mappingSchema.parse({ defaultFamily: 'shoes' }))).toBe(1);
+    const row = { source: 'pa:1', attribute: 'color' };
+    const mapping = mappingSchema.parse({ defaultFamily: 'shoes', axes: [row] });
+    expect(await saveMapping(mapping, 'connector')).toBe(2);
+    expect(await mappings.read(SITE)).toMatchObject({
+      mapping,
+      journal: { version: 2, knownSince: 1, savedAt: NOW, changes: [{ version: 2, added: { axes: [row] } }] },
+    });
+  });
+
+  test('of two that save the mapping at once one is told that it came too late', async () => {
+    const before = await mappings.read(SITE);
+    const save = (defaultFamily: string) =>
+      mappings.replace({
+        siteId: SITE,
+        before,
+        mapping: mappingSchema.parse({ defaultFamily }),
+        by: 'person',
+        at: NOW,
+      });
+    const versions = await Promise.all([save('shoes'), save('bags')]);
+    expect(versions.filter((version) => version !== null)).toEqual([1]);
+    const winner = versions[0] === 1 ? 'shoes' : 'bags';
+    expect((await mappings.read(SITE)).mapping.defaultFamily).toBe(winner);
   });
 
   test('may be larger than a row of D1', async () => {
@@ -221,7 +260,8 @@ describe('the configuration of a site', () => {
       category: `category_${n}_${'è'.repeat(60)}`,
     }));
     const mapping = mappingSchema.parse({ categories });
-    await configs.save(SITE, { mapping }, NOW);
+    await saveMapping(mapping);
+    await saveMapping(mapping);
     expect((await configs.read(SITE)).mapping).toEqual(mapping);
     expect(await longestBody('site_configs')).toBeLessThan(1_500_000);
   });

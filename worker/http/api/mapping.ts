@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { attributesInUse } from '../../domain/mapping/attributes-in-use.ts';
 import { autoMapAttributes, autoMapAxes, autoMapCore } from '../../domain/mapping/auto-map.ts';
 import { applyDefaults } from '../../domain/mapping/defaults.ts';
 import { needCatalog } from '../catalog/need-catalog.ts';
@@ -16,7 +17,7 @@ import {
 } from '../contract/mapping.ts';
 import { refuse } from '../errors.ts';
 import { unfilledAttributes } from '../mapping/check-mapping.ts';
-import { refuseMapping } from '../mapping/refuse-mapping.ts';
+import { saveMapping } from '../mapping/save.ts';
 import { answers, body, SITE, siteParams, siteSecurity } from '../routes.ts';
 
 const common = { tags: ['Field mapping'], security: siteSecurity };
@@ -36,7 +37,8 @@ const saveRoute = createRoute({
   method: 'put',
   path: MAPPING,
   summary: 'Save the mapping',
-  description: 'Replaces it. Impossible pairs, and two fields on one attribute, are refused with the reason.',
+  description:
+    'Replaces it, but for rows that the connector added since `version` was read: they stay. A save of another person since then is never overwritten (409). Impossible pairs, and two fields on one attribute, are refused with the reason.',
   request: { params: siteParams, body: body(saveMappingSchema) },
   responses: answers(savedMappingSchema, 'Saved.'),
 });
@@ -46,7 +48,8 @@ const autoMapRoute = createRoute({
   method: 'post',
   path: `${MAPPING}/auto-map`,
   summary: 'Propose rows by code and label',
-  description: 'For empty rows only. Nothing is saved.',
+  description:
+    'For empty rows only, with attributes of the Default family and of the family rules; before one is chosen, with any. Nothing is saved.',
   request: { params: siteParams, body: body(autoMapSchema) },
   responses: answers(proposedRowsSchema, 'New rows.'),
 });
@@ -56,7 +59,8 @@ const defaultsRoute = createRoute({
   method: 'post',
   path: `${MAPPING}/defaults`,
   summary: 'Propose the WooCommerce defaults',
-  description: 'For empty rows only, with attributes that exist. Nothing is saved.',
+  description:
+    'For empty rows only, with attributes of the Default family and of the family rules; before one is chosen, with any. Nothing is saved.',
   request: { params: siteParams, body: body(draftSchema) },
   responses: answers(defaultsSchema, 'New rows, and attributes worth creating.'),
 });
@@ -65,21 +69,20 @@ export function addMappingRoutes(app: Api): void {
   app.openapi(readRoute, async (c) => {
     const { store } = c.get('services');
     const { id, connectionId } = c.get('site');
-    const { mapping } = await store.configs.read(id);
+    const { mapping, journal } = await store.mappings.read(id);
     const catalog = connectionId === null ? null : await store.catalogs.read(connectionId);
-    return c.json({ mapping, unfilled: unfilledAttributes(mapping, catalog) }, 200);
+    const unfilled = unfilledAttributes(mapping, catalog);
+    return c.json({ mapping, version: journal.version, unfilled }, 200);
   });
   app.openapi(saveRoute, async (c) => {
     const services = c.get('services');
     const site = c.get('site');
+    const { version, ...draft } = c.req.valid('json');
+    const saved = await saveMapping(services, { site, draft, version });
+    if (!saved.ok) return refuse(c, saved.error);
     const catalog = await needCatalog(services, site);
-    if (!catalog.ok) return refuse(c, catalog.error);
-    const mapping = c.req.valid('json');
-    const refused = refuseMapping(mapping, catalog.value);
-    if (refused !== null) return refuse(c, refused);
-    await services.store.configs.save(site.id, { mapping }, services.clock.now());
-    const effect = await configChanged(services, site);
-    return c.json({ mapping, unfilled: unfilledAttributes(mapping, catalog.value), ...effect }, 200);
+    const unfilled = unfilledAttributes(saved.value.mapping, catalog.ok ? catalog.value : null);
+    return c.json({ ...saved.value, unfilled, ...(await configChanged(services, site)) }, 200);
   });
   addProposals(app);
 }
@@ -94,7 +97,7 @@ function addProposals(app: Api): void {
     if (!structure.ok) return refuse(c, structure.error);
     const { mapping: draft, channel, locale } = c.req.valid('json');
     const mapping = draft ?? (await services.store.configs.read(site.id)).mapping;
-    const { attributes } = catalog.value;
+    const attributes = attributesInUse(mapping, catalog.value);
     const choices = attributeChoices(structure.value);
     const core = autoMapCore(mapping, attributes);
     const withCore = { ...mapping, core: [...mapping.core, ...core] };
@@ -111,7 +114,8 @@ function addProposals(app: Api): void {
     if (!catalog.ok) return refuse(c, catalog.error);
     const mapping =
       c.req.valid('json').mapping ?? (await services.store.configs.read(c.get('site').id)).mapping;
-    const { rows, offers } = applyDefaults(mapping, catalog.value.attributes);
+    const { rows } = applyDefaults(mapping, attributesInUse(mapping, catalog.value));
+    const { offers } = applyDefaults(mapping, catalog.value.attributes);
     return c.json({ core: rows, offers }, 200);
   });
 }

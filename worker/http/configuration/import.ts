@@ -8,6 +8,7 @@ import { type ChangeEffect, configChanged } from '../config-changed.ts';
 import type { configurationSchema } from '../contract/configuration.ts';
 import type { ApiError } from '../errors.ts';
 import { refuseMapping } from '../mapping/refuse-mapping.ts';
+import { saveMapping } from '../mapping/save.ts';
 import { refuseSettings } from './check-settings.ts';
 
 /** Takes over a whole configuration: every part is checked before the first is saved. */
@@ -15,14 +16,16 @@ export async function importConfiguration(
   services: Services,
   { site, configuration }: { site: Site; configuration: z.output<typeof configurationSchema> },
 ): Promise<Result<ChangeEffect, ApiError>> {
-  const { settings, channels, mapping } = configuration;
+  const { settings, channels, mapping: draft } = configuration;
   const catalog = await needCatalog(services, site);
   if (!catalog.ok) return catalog;
   const refused =
     refuseSettings(settings, services.config) ??
     (await checkChannels(services, { site, channels })) ??
-    refuseMapping(mapping, catalog.value);
+    refuseMapping(draft, catalog.value);
   if (refused !== null) return err(refused);
-  await services.store.configs.save(site.id, { settings, channels, mapping }, services.clock.now());
+  const saved = await saveMapping(services, { site, draft, version: null });
+  if (!saved.ok) return saved;
+  await services.store.configs.save(site.id, { settings, channels }, services.clock.now());
   return ok(await configChanged(services, site));
 }

@@ -11,12 +11,35 @@ const unfilled = z
   .array(z.string())
   .openapi({ description: 'Attributes that the Default family requires and no row fills.' });
 
-export const readMappingSchema = z.object({ mapping: mappingSchema, unfilled }).openapi('ReadMapping');
+const version = z
+  .number()
+  .int()
+  .nonnegative()
+  .openapi({ description: 'Goes back with the next save, so that nothing saved meanwhile is lost.' });
 
-export const saveMappingSchema = mappingSchema.strict().openapi('SaveMapping');
+export const readMappingSchema = z
+  .object({ mapping: mappingSchema, version, unfilled })
+  .openapi('ReadMapping');
+
+export const saveMappingSchema = mappingSchema
+  .extend({
+    version: version
+      .nullable()
+      .openapi({ description: 'As read or as answered by the last save; null = replace whatever is there.' }),
+  })
+  .strict()
+  .openapi('SaveMapping');
 
 export const savedMappingSchema = z
-  .object({ mapping: mappingSchema, unfilled, ...changeEffect })
+  .object({
+    mapping: mappingSchema,
+    version,
+    kept: z
+      .number()
+      .openapi({ description: 'Rows that the connector added since the page was loaded, and that stay.' }),
+    unfilled,
+    ...changeEffect,
+  })
   .openapi('SavedMapping');
 
 /** Both proposals start from what is on the screen, or from what is saved. */
