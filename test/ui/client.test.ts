@@ -57,6 +57,17 @@ describe('the token', () => {
     expect(world.asked.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
   });
 
+  test('of the pairing before is not used after pairing anew, even when it was still under way', async () => {
+    const world = fakeWorld({ replies: { [ROUTE]: {} } });
+    const { client } = world.services;
+    await client.send(worker.health);
+    const underWay = client.send(worker.health);
+    client.reset();
+    await underWay;
+    await client.send(worker.health);
+    expect(world.asked.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-2']);
+  });
+
   test('stays out of the address and out of storage', async () => {
     const world = fakeWorld({ replies: { [ROUTE]: {} } });
     await world.services.client.send(worker.health);

@@ -9,6 +9,8 @@ export interface Client {
   send<T>(call: Call<T>): Promise<Answer<T>>;
   /** The answer as a file (the log as CSV). */
   download(call: Call<unknown>): Promise<Answer<Blob>>;
+  /** The site was paired or unpaired: the next request carries a token of its own. */
+  reset(): void;
 }
 
 interface Deps {
@@ -43,6 +45,7 @@ export function makeClient({
     return second.ok ? once(call, second.value) : second;
   };
   return {
+    reset: () => tokens.reset(),
     async send<T>(call: Call<T>) {
       const answer = await withToken(call);
       return answer.ok ? readJson<T>(answer.value) : answer;

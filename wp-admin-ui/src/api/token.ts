@@ -10,16 +10,22 @@ export interface Tokens {
   get(): Promise<Answer<Token>>;
   /** The token was not accepted: the next `get` asks for another. */
   forget(token: string): void;
+  /** The site was paired or unpaired: whatever is kept or under way belongs to the pairing before. */
+  reset(): void;
 }
 
 /** Keeps the token in memory only: nothing of it is written to storage, page or address. */
 export function makeTokens(wordPress: Pick<WordPress, 'token'>, now: () => number = Date.now): Tokens {
+  let pairing = 0;
   let kept: Token | null = null;
   let asked: Promise<Answer<Token>> | null = null;
   const ask = async (): Promise<Answer<Token>> => {
+    const turn = pairing;
     const answer = await wordPress.token();
-    kept = answer.ok ? answer.value : null;
-    asked = null;
+    if (turn === pairing) {
+      kept = answer.ok ? answer.value : null;
+      asked = null;
+    }
     return answer;
   };
   return {
@@ -30,6 +36,11 @@ export function makeTokens(wordPress: Pick<WordPress, 'token'>, now: () => numbe
     },
     forget(token) {
       if (kept?.token === token) kept = null;
+    },
+    reset() {
+      pairing += 1;
+      kept = null;
+      asked = null;
     },
   };
 }

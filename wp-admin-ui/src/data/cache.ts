@@ -24,6 +24,8 @@ export interface Cache {
   refresh(call: Read<unknown>): Promise<void>;
   /** Puts in what a write answered, so that nothing has to be read again. */
   put<T>(call: Read<T>, data: T): void;
+  /** The site was paired or unpaired: nothing that was read counts any more. */
+  clear(): void;
   /** Reads again all that is on the screen, forgets the rest: something changed everywhere (import, other connection). */
   refreshAll(): Promise<void>;
 }
@@ -61,6 +63,10 @@ export function makeCache(client: Client): Cache {
     put(call, data) {
       latest.set(call.path, ++count);
       set(call.path, { data, failure: null, isLoading: false });
+    },
+    clear() {
+      for (const path of entries.keys()) latest.set(path, ++count);
+      entries.clear();
     },
     async refreshAll() {
       const shown = [...listeners].filter(([, ofPath]) => ofPath.size > 0).map(([path]) => path);

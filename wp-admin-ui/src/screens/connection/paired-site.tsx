@@ -43,7 +43,7 @@ export function PairedSite({ site }: { site: SiteView }) {
 }
 
 function UnpairButton() {
-  const { wordPress, cache } = useServices();
+  const { wordPress, client, cache } = useServices();
   const { setPairing } = usePairing();
   const [removeData, setRemoveData] = useState(false);
   const unpair = useTask(wordPress.unpair);
@@ -59,8 +59,9 @@ function UnpairButton() {
           )
         : __('This site is no longer paired.', 'unopim-connector'),
     );
+    client.reset();
+    cache.clear();
     setPairing(null);
-    await cache.refreshAll();
     return true;
   };
   return (

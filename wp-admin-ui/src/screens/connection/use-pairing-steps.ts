@@ -57,7 +57,10 @@ export function usePairingSteps(hasBegun: boolean): PairingSteps {
       setFailure(null);
       setProgress(WAITING);
       const paired = await take('begin', () => wordPress.pair(request));
-      if (paired === null || !(await resume())) return false;
+      if (paired === null) return false;
+      client.reset();
+      cache.clear();
+      if (!(await resume())) return false;
       setPairing(paired);
       return true;
     },
