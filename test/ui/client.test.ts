@@ -40,6 +40,19 @@ describe('what goes wrong is told apart', () => {
     expect(answer).toMatchObject({ failure: { kind: 'wordpress', code: 'rest_forbidden', status: 403 } });
     expect(world.asked).toEqual([]);
   });
+
+  test('a refusal of the Worker that WordPress hands on is told as the Worker’s', async () => {
+    const world = fakeWorld();
+    world.replyOfWordPress('/unopim-connector/v1/pair', () => {
+      throw {
+        code: 'pairing.code_refused',
+        message: 'Too old.',
+        data: { status: 401, remedy: 'Make a new one.' },
+      };
+    });
+    const answer = await world.services.wordPress.pair({ workerUrl: 'https://worker.example', code: 'x' });
+    expect(answer).toMatchObject({ failure: { kind: 'refused', remedy: 'Make a new one.' } });
+  });
 });
 
 describe('the token', () => {

@@ -45,7 +45,7 @@ function failureOf(error: unknown): Failure {
   const thrown = Object(error) as { code?: unknown; message?: unknown; data?: unknown };
   const data = Object(thrown.data) as { status?: unknown; remedy?: unknown; fields?: unknown };
   return {
-    kind: 'wordpress',
+    kind: isOfWorker(thrown.code) ? 'refused' : 'wordpress',
     status: typeof data.status === 'number' ? data.status : 0,
     code: typeof thrown.code === 'string' ? thrown.code : 'unknown',
     message:
@@ -58,4 +58,9 @@ function failureOf(error: unknown): Failure {
         : __('Reload the page; you may have been signed out.', 'unopim-connector'),
     fields: [],
   };
+}
+
+/** Codes of the Worker, which PHP hands on, are dotted; those of WordPress are not. */
+function isOfWorker(code: unknown): boolean {
+  return typeof code === 'string' && code.includes('.');
 }
