@@ -18,7 +18,7 @@ const GOOD = {
   'GET /health': { body: answers.health() },
   'GET /problems': { body: { problems: [] } },
   'GET /channels': { body: { readAt: 1, channels: [CHANNEL] } },
-  'GET /mapping': { body: { mapping: NO_MAPPING, unfilled: [] } },
+  'GET /mapping': { body: { mapping: NO_MAPPING, version: 3, unfilled: [] } },
 };
 
 describe('the overview', () => {
@@ -108,6 +108,7 @@ describe('the first steps', () => {
     expect(world.asked.find(({ route }) => route === 'PUT /mapping')?.body).toEqual({
       ...NO_MAPPING,
       core: [row],
+      version: 3,
     });
   });
 });

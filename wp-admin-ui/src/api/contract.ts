@@ -15,6 +15,7 @@ import type {
   defaultsSchema,
   readMappingSchema,
   savedMappingSchema,
+  saveMappingSchema,
 } from '../../../worker/http/contract/mapping.ts';
 import type { activatedSchema } from '../../../worker/http/contract/pairing.ts';
 import type { problemsSchema } from '../../../worker/http/contract/problems.ts';
@@ -44,6 +45,7 @@ export type Channels = z.output<typeof channelsSchema>;
 export type Families = z.output<typeof familiesSchema>;
 export type ReadMapping = z.output<typeof readMappingSchema>;
 export type Mapping = ReadMapping['mapping'];
+export type SaveMapping = z.output<typeof saveMappingSchema>;
 export type SavedMapping = z.output<typeof savedMappingSchema>;
 export type DefaultRows = z.output<typeof defaultsSchema>;
 export type FoundProducts = z.output<typeof foundProductsSchema>;

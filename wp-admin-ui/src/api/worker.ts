@@ -20,6 +20,7 @@ import type {
   SavedConnection,
   SavedMapping,
   SavedSettings,
+  SaveMapping,
   Settings,
   SiteView,
 } from './contract.ts';
@@ -39,7 +40,7 @@ export const worker = {
   channels: read<Channels>('/channels'),
   families: read<Families>('/catalog/families'),
   mapping: read<ReadMapping>('/mapping'),
-  saveMapping: (mapping: Mapping) => write<SavedMapping>('PUT', '/mapping', mapping),
+  saveMapping: (mapping: SaveMapping) => write<SavedMapping>('PUT', '/mapping', mapping),
   defaultRows: (mapping: Mapping) => write<DefaultRows>('POST', '/mapping/defaults', { mapping }),
 
   settings: read<ReadSettings>('/settings'),

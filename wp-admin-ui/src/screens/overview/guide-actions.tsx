@@ -21,7 +21,9 @@ function useMappingChange() {
       if (!current.ok) return current;
       const changed = await change(current.value.mapping);
       if (!changed.ok) return changed;
-      const saved = await client.send(worker.saveMapping(changed.value));
+      const saved = await client.send(
+        worker.saveMapping({ ...changed.value, version: current.value.version }),
+      );
       if (saved.ok) cache.put(worker.mapping, saved.value);
       return saved;
     },
