@@ -36,10 +36,11 @@ export type DoorbellMessage = z.infer<typeof doorbellSchema>;
 
 const siteIdSchema = z.string().min(1).max(64).transform(siteId);
 
-/** A chore of the Worker as a whole, or one of a site. */
+/** A chore of the Worker as a whole, one of a site, or a scheduled job. */
 export const choreSchema = z.union([
   z.object({ task: z.enum(COMMON_TASKS) }),
   z.object({ task: z.enum(SITE_TASKS), siteId: siteIdSchema }),
+  z.object({ task: z.literal('schedule'), siteId: siteIdSchema, id: z.string().min(1).max(64) }),
 ]);
 export type ChoreMessage = z.infer<typeof choreSchema>;
 

@@ -18,9 +18,19 @@ export async function sendDueChores(
     queue,
     commonTasks(scheduledAt).map((task) => ({ task })),
   );
-  const [active, states] = await Promise.all([store.sites.active(), store.chores.all()]);
+  const now = clock.now();
+  const [active, states, schedules] = await Promise.all([
+    store.sites.active(),
+    store.chores.all(),
+    store.schedules.due(now),
+  ]);
   const sites = active.filter(({ connectionId }) => connectionId !== null);
-  await send(queue, siteChores({ now: clock.now(), sites, states }));
+  const ids = new Set(sites.map(({ id }) => id));
+  const scheduled = schedules.filter(({ siteId }) => ids.has(siteId));
+  await send(queue, [
+    ...siteChores({ now, sites, states }),
+    ...scheduled.map((key) => ({ task: 'schedule' as const, ...key })),
+  ]);
 }
 
 async function send(

@@ -6,6 +6,7 @@ import { reconcile } from './reconcile.ts';
 import { ringOverdue } from './ring-overdue.ts';
 import { runSiteChore } from './site-chore.ts';
 import { removeStalePairings } from './stale-pairings.ts';
+import { startScheduled } from './start-scheduled.ts';
 import { sweep } from './sweep.ts';
 import { wakeCron } from './wake-cron.ts';
 
@@ -24,6 +25,8 @@ export async function runChore(services: Services, chore: ChoreMessage): Promise
       return runSiteChore(services, { ...chore, task: 'reconcile' }, reconcile);
     case 'webhooks':
       return runSiteChore(services, { ...chore, task: 'webhooks' }, healWebhooks);
+    case 'schedule':
+      return startScheduled(services, chore);
     case 'sweep':
       return runSiteChore(services, { ...chore, task: 'sweep' }, sweep);
   }

@@ -65,6 +65,8 @@ export interface World {
   pim: Pick<Pim, 'check'> & Partial<Pim>;
   lane: Partial<LaneApi>;
   runs: Run[];
+  /** Chores that were made due now. */
+  hastened: string[];
 }
 
 export interface FakeShop {
@@ -113,6 +115,7 @@ export function makeWorld(): World {
     pim: { check: async () => ok({ version: '3', rateLimit: 120, rateRemaining: 111 }) },
     lane: {},
     runs: [],
+    hastened: [],
   };
 }
 
@@ -194,7 +197,9 @@ function makeFakeStore(world: World): Store {
       all: async () => [],
       begin: async () => null,
       end: async () => undefined,
-      hasten: async () => undefined,
+      async hasten({ task }) {
+        world.hastened.push(task);
+      },
     },
     schedules: fakeSchedules(world.schedules),
     seen: {
@@ -328,7 +333,9 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
     links: fakeLinks(world),
     logs: {
       nextId: (at) => at * 1024,
-      append: async () => undefined,
+      append: async (rows) => {
+        world.logs.push(...rows.map((row) => ({ ...row, at: Math.floor(row.id / 1024) })));
+      },
       async page({ siteId: id, filter, before, limit }) {
         const rows = world.logs
           .filter((row) => row.siteId === id && (before === null || row.id < before) && fits(row, filter))

@@ -79,6 +79,22 @@ describe('a scheduled job', () => {
   });
 });
 
+describe('a scheduled job that a person runs now', () => {
+  test('says which run it has started', async () => {
+    const { id } = await add();
+    const run = (await (await send('POST', `/${id}/run`)).json()) as ScheduleView;
+    expect(run.last).toMatchObject({ outcome: 'started', runId: world.runs[0]?.id });
+    const again = (await (await send('POST', `/${id}/run`)).json()) as ScheduleView;
+    expect(again.last).toMatchObject({ outcome: 'skipped', runId: null });
+  });
+
+  test('needs a connection, and has to be there', async () => {
+    expect((await errorOf(await send('POST', '/nothing/run'))).code).toBe('schedule.not_found');
+    world.sites.set(SITE_ID, { ...SITE, connectionId: null });
+    expect((await errorOf(await send('POST', '/nothing/run'))).code).toBe('connection.missing');
+  });
+});
+
 describe('a frequency', () => {
   test.each([
     [{ frequency: 'cron' }, 'schedule.cron_missing'],

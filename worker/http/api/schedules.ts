@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { expressionOf } from '../../domain/schedule/frequency.ts';
 import { nextRunsAt } from '../../domain/schedule/timetable.ts';
+import { runSchedule } from '../../pipeline/schedules/run-schedule.ts';
+import { connectionOf } from '../connected.ts';
 import type { Api } from '../context.ts';
 import {
   removedScheduleSchema,
@@ -62,6 +64,17 @@ const removeRoute = createRoute({
   responses: answers(removedScheduleSchema, 'Removed.'),
 });
 
+const runRoute = createRoute({
+  ...common,
+  method: 'post',
+  path: `${ONE}/run`,
+  summary: 'Run a scheduled job now',
+  description:
+    'Also one that is off. Where its last run is still under way nothing is started: `last` says so. Its next time stays.',
+  request: { params: scheduleParams },
+  responses: answers(scheduleSchema, 'As it is now; `last` says what became of it.'),
+});
+
 const upcomingRoute = createRoute({
   ...common,
   method: 'post',
@@ -95,6 +108,17 @@ export function addScheduleRoutes(app: Api): void {
     if ((await schedules.byId(key)) === null) return refuse(c, NO_SCHEDULE);
     await schedules.remove(key);
     return c.json({ removed: true as const }, 200);
+  });
+  app.openapi(runRoute, async (c) => {
+    const services = c.get('services');
+    const site = c.get('site');
+    const connection = connectionOf(site);
+    if (!connection.ok) return refuse(c, connection.error);
+    const key = { siteId: site.id, id: c.req.valid('param').scheduleId };
+    const connected = { ...site, connectionId: connection.value };
+    const run = await runSchedule(services, { site: connected, key, asked: true });
+    const schedule = run ?? (await services.store.schedules.byId(key));
+    return schedule === null ? refuse(c, NO_SCHEDULE) : c.json(scheduleView(schedule), 200);
   });
   app.openapi(upcomingRoute, async (c) => {
     const { timeZone } = c.get('site').info;
