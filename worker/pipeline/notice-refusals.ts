@@ -12,5 +12,6 @@ export function noticingRefusals(pim: Pim, notice: () => void): Pim {
       if (!answer.ok && answer.error.kind === 'refused' && answer.error.fields !== undefined) notice();
       return answer;
     },
+    behind: () => noticingRefusals(pim.behind(), notice),
   };
 }

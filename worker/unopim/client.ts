@@ -8,7 +8,7 @@ import { type Call, describeCall, isWrite } from './call.ts';
 import { answerError, shapeError } from './errors.ts';
 import { failureError } from './failures.ts';
 import type { CleanText } from './foreign-text.ts';
-import type { Pace, Paced } from './pace.ts';
+import type { Pace, Paced, Urgency } from './pace.ts';
 import { NEVER, pimError } from './pim-error.ts';
 import { outgoing, unusableSegment } from './request.ts';
 import type { TokenKeeper } from './token.ts';
@@ -22,6 +22,8 @@ export interface Client {
   lastSuccessAt(): number | null;
   /** UnoPim's clock in ms by the last `Date` header; ours before the first. */
   serverNow(): number;
+  /** The same UnoPim for work that nobody waits for (`Pace`). */
+  behind(): Client;
 }
 
 export interface ClientDeps {
@@ -44,21 +46,25 @@ export function makeClient(deps: ClientDeps): Client {
     if (answer.status < 300) lastSuccessAt = clock.now();
   }
 
-  return {
+  const clientOf = (urgency: Urgency): Client => ({
     async send(call, schema) {
       const unusable = call.path.find(unusableSegment);
       if (unusable !== undefined) return err(unusableCodeError(call, unusable));
-      const sent = await sendSignedIn(call, deps);
+      const sent = await sendSignedIn(call, { ...deps, urgency });
       if (!sent.ok) return sent;
       observe(sent.value);
       return readAnswer(sent.value, { call, schema, clean });
     },
     lastSuccessAt: () => lastSuccessAt,
     serverNow: () => clock.now() + aheadMs,
-  };
+    behind: () => clientOf('behind'),
+  });
+  return clientOf('now');
 }
 
-async function sendSignedIn(call: Call, deps: ClientDeps): Answer<BoundedAnswer> {
+type Sending = ClientDeps & { readonly urgency: Urgency };
+
+async function sendSignedIn(call: Call, deps: Sending): Answer<BoundedAnswer> {
   const first = await deps.tokens.current();
   if (!first.ok) return first;
   const sent = await sendOnce(call, first.value.value, deps);
@@ -68,8 +74,9 @@ async function sendSignedIn(call: Call, deps: ClientDeps): Answer<BoundedAnswer>
   return asFailure(await sendOnce(call, second.value.value, deps), call, deps.clean);
 }
 
-function sendOnce(call: Call, token: string, deps: ClientDeps): Promise<Paced> {
-  return deps.pace.run(() => boundedFetch(outgoing(call, { root: deps.root, token }), deps.bounds));
+function sendOnce(call: Call, token: string, deps: Sending): Promise<Paced> {
+  const send = () => boundedFetch(outgoing(call, { root: deps.root, token }), deps.bounds);
+  return deps.pace.run(send, deps.urgency);
 }
 
 function asFailure(sent: Paced, call: Call, clean: CleanText): Result<BoundedAnswer, SyncError> {

@@ -18,6 +18,15 @@ export interface Rate {
 /** A rest up to this long is waited for; a longer one is told to the caller, who has better things to do. */
 export const LONGEST_REST_SECONDS = 65;
 
+/** `behind` = nobody waits for it: it goes after all others, and leaves them a quarter of the rate. */
+export type Urgency = 'now' | 'behind';
+
+/** UnoPim counts requests in windows of a minute that begin with a request (contracts/unopim.md 3). */
+const WINDOW_MS = 60_000;
+const KEPT_SHARE = 4;
+
+type Start = (refusal: RateLimited | null) => void;
+
 /**
  * The pace of one connection: at most `concurrency` requests at once, in the order of asking, and none while UnoPim
  * wants rest. A 429 was not applied (contracts/unopim.md 3), so its request is repeated once after the rest, keeping its turn.
@@ -28,10 +37,11 @@ export const LONGEST_REST_SECONDS = 65;
 export class Pace {
   readonly #clock: Clock;
   readonly #concurrency: number;
-  readonly #queue: ((refusal: RateLimited | null) => void)[] = [];
+  readonly #queues: Readonly<Record<Urgency, Start[]>> = { now: [], behind: [] };
   #active = 0;
   #restUntil = 0;
-  #isAlarmSet = false;
+  #windowEndsAt = 0;
+  #alarmAt = Number.POSITIVE_INFINITY;
   #rate: Rate = { limit: null, remaining: null };
 
   constructor({ clock, concurrency }: { clock: Clock; concurrency: number }) {
@@ -44,8 +54,8 @@ export class Pace {
   }
 
   /** Sends in its turn. `rate_limited` when the rest is too long to wait for, or the second attempt met a limit again. */
-  async run(send: () => Promise<Sent>): Promise<Paced> {
-    const refusal = await this.#turn();
+  async run(send: () => Promise<Sent>, urgency: Urgency = 'now'): Promise<Paced> {
+    const refusal = await this.#turn(urgency);
     if (refusal !== null) return err(refusal);
     try {
       const first = await this.#observed(send);
@@ -60,9 +70,9 @@ export class Pace {
     }
   }
 
-  #turn(): Promise<RateLimited | null> {
+  #turn(urgency: Urgency): Promise<RateLimited | null> {
     return new Promise((resolve) => {
-      this.#queue.push(resolve);
+      this.#queues[urgency].push(resolve);
       this.#pump();
     });
   }
@@ -76,11 +86,25 @@ export class Pace {
 
   #start(): void {
     while (this.#active < this.#allowed()) {
-      const start = this.#queue.shift();
-      if (start === undefined) return;
+      const start = this.#next();
+      if (start === undefined) break;
       this.#active += 1;
       start(null);
     }
+    const waitMs = this.#windowEndsAt - this.#clock.now();
+    if (this.#queues.behind.length > 0 && waitMs > 0) this.#setAlarm(waitMs);
+  }
+
+  #next(): Start | undefined {
+    return this.#queues.now.shift() ?? (this.#mayGoBehind() ? this.#queues.behind.shift() : undefined);
+  }
+
+  /** Once the window must be over, one goes to see: its answer tells what the next one holds. */
+  #mayGoBehind(): boolean {
+    const { limit, remaining } = this.#rate;
+    if (limit === null || remaining === null) return true;
+    if (remaining - this.#active > limit / KEPT_SHARE) return true;
+    return this.#active === 0 && this.#clock.now() >= this.#windowEndsAt;
   }
 
   #allowed(): number {
@@ -89,14 +113,18 @@ export class Pace {
   }
 
   #sendAway(): void {
-    for (const refuse of this.#queue.splice(0)) refuse(this.#refusal());
+    for (const queue of Object.values(this.#queues)) {
+      for (const refuse of queue.splice(0)) refuse(this.#refusal());
+    }
   }
 
-  #setAlarm(restMs: number): void {
-    if (this.#isAlarmSet || this.#queue.length === 0) return;
-    this.#isAlarmSet = true;
-    void this.#clock.sleep(restMs).then(() => {
-      this.#isAlarmSet = false;
+  #setAlarm(waitMs: number): void {
+    const at = this.#clock.now() + waitMs;
+    const isAnyWaiting = this.#queues.now.length + this.#queues.behind.length > 0;
+    if (!isAnyWaiting || this.#alarmAt <= at) return;
+    this.#alarmAt = at;
+    void this.#clock.sleep(waitMs).then(() => {
+      if (this.#alarmAt === at) this.#alarmAt = Number.POSITIVE_INFINITY;
       this.#pump();
     });
   }
@@ -114,15 +142,25 @@ export class Pace {
     const sent = await send();
     if (!sent.ok) return sent;
     const { headers, status } = sent.value;
-    this.#rate = {
+    this.#noteRate({
       limit: count(headers.get('x-ratelimit-limit')) ?? this.#rate.limit,
       remaining: count(headers.get('x-ratelimit-remaining')) ?? this.#rate.remaining,
-    };
+    });
     if (status === 429) {
       const until = this.#clock.now() + restSeconds(headers, this.#clock.now()) * 1000;
       this.#restUntil = Math.max(this.#restUntil, until);
+      this.#windowEndsAt = this.#restUntil;
     }
     return sent;
+  }
+
+  /** More remaining than before (answers may overtake each other by as many as are under way): a window has begun. */
+  #noteRate(rate: Rate): void {
+    const before = this.#rate.remaining;
+    const isNew = before === null || (rate.remaining ?? 0) > before + this.#concurrency;
+    const isOver = this.#clock.now() >= this.#windowEndsAt;
+    if (isNew || isOver) this.#windowEndsAt = this.#clock.now() + WINDOW_MS;
+    this.#rate = rate;
   }
 
   #restMs(): number {

@@ -6,7 +6,7 @@ import { normaliseAddress } from './address.ts';
 import { makeAttributes } from './attributes.ts';
 import { makeCategories } from './categories.ts';
 import { makeCheck } from './check.ts';
-import { makeClient } from './client.ts';
+import { type Client, makeClient } from './client.ts';
 import { makeFamilies } from './families.ts';
 import { makeCleanText } from './foreign-text.ts';
 import { type Credentials, grantToken } from './grant.ts';
@@ -58,10 +58,10 @@ export function makeUnoPim(options: UnoPimOptions): UnoPim {
     clock,
     grant: () => grantToken({ root, credentials, bounds, pace: signInPace, clean }),
   });
-  const client = makeClient({ root, bounds, clock, pace, tokens, clean });
-  const version = makeVersionReader(client, options.version);
+  const first = makeClient({ root, bounds, clock, pace, tokens, clean });
+  const version = makeVersionReader(first, options.version);
   const rate = () => pace.rate();
-  return {
+  const over = (client: Client): UnoPim => ({
     ...makeProducts({ client, version }),
     ...makeStructure({ client, version }),
     ...makeOptions(client),
@@ -73,7 +73,9 @@ export function makeUnoPim(options: UnoPimOptions): UnoPim {
     serverNow: () => client.serverNow(),
     lastSuccessAt: () => client.lastSuccessAt(),
     rate,
-  };
+    behind: () => over(client.behind()),
+  });
+  return over(first);
 }
 
 function pick({ fetch, timeoutMs, allowInsecure }: UnoPimOptions) {

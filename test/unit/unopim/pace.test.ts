@@ -157,3 +157,57 @@ test('never more than N at once, in the order of asking, none in a rest, and eve
     { numRuns: 60 },
   );
 });
+
+describe('work that nobody waits for', () => {
+  const rate = (remaining: number) =>
+    answer(200, { 'x-ratelimit-limit': '120', 'x-ratelimit-remaining': String(remaining) });
+
+  test('goes after all others', async () => {
+    const clock = virtualClock();
+    const pace = new Pace({ clock, concurrency: 1 });
+    const order: string[] = [];
+    const send = (name: string) => async () => {
+      order.push(name);
+      await clock.sleep(10);
+      return answer(200);
+    };
+    const all = [
+      pace.run(send('first'), 'behind'),
+      pace.run(send('second'), 'behind'),
+      pace.run(send('save')),
+      pace.run(send('another save')),
+    ];
+    await clock.settle(Promise.all(all));
+    expect(order).toEqual(['first', 'save', 'another save', 'second']);
+  });
+
+  test('leaves a quarter of the rate, and goes on when the window must be over', async () => {
+    const clock = virtualClock();
+    const pace = new Pace({ clock, concurrency: 4 });
+    let remaining = 120;
+    const sentAt: number[] = [];
+    const send = async () => {
+      if (clock.now() - START >= 60_000 && sentAt.every((at) => at < 60_000)) remaining = 120;
+      sentAt.push(clock.now() - START);
+      remaining -= 1;
+      await clock.sleep(10);
+      return rate(remaining);
+    };
+    await clock.settle(Promise.all(Array.from({ length: 100 }, () => pace.run(send, 'behind'))));
+    const inFirst = sentAt.filter((at) => at < 60_000).length;
+    expect(inFirst).toBeGreaterThanOrEqual(86);
+    expect(inFirst).toBeLessThanOrEqual(90);
+    expect(Math.max(...sentAt)).toBeLessThan(62_000);
+  });
+
+  test('does not keep others from that quarter', async () => {
+    const clock = virtualClock();
+    const pace = new Pace({ clock, concurrency: 4 });
+    await clock.settle(pace.run(async () => rate(20), 'behind'));
+    const waiting = pace.run(async () => rate(10), 'behind');
+    const save = await clock.settle(pace.run(async () => rate(19)));
+    expect([statusOf(save), clock.now() - START]).toEqual([200, 0]);
+    await clock.settle(waiting);
+    expect(clock.now() - START).toBe(60_000);
+  });
+});
