@@ -61,6 +61,7 @@ export async function commitWrite(
     waitingFor: entry.mapped.waitingFor,
     arrived: before?.code == null || before.pushedAt === null,
     media: context.mediaDiffers,
+    runId: context.work.run?.id ?? null,
   });
   return link;
 }
@@ -205,6 +206,7 @@ export async function commitSkip(
     waitingFor: [],
     arrived: false,
     media: context.mediaDiffers,
+    runId: context.work.run?.id ?? null,
   });
 }
 
@@ -232,6 +234,7 @@ export async function commitFailure(
     waitingFor: [],
     arrived: false,
     media: context.mediaDiffers,
+    runId: context.work.run?.id ?? null,
   });
 }
 
@@ -251,12 +254,12 @@ export async function commitFinish({
         kind: 'media',
         wcId: work.product.id,
         trigger: work.trigger,
-        priority: 7,
+        priority: work.run === null ? 7 : 9,
         dueAt: context.now(),
       },
     ]);
   }
-  await store.jobs.finish([work.job]);
+  if (work.run === null) await store.jobs.finish([work.job]);
 }
 
 function unlinked(context: CommitContext, id: Link['wcId']): Link {

@@ -40,6 +40,7 @@ export async function commitUnchanged(context: CommitContext, finish: Job | null
     waitingFor: entry.mapped.waitingFor,
     arrived: false,
     media: context.mediaDiffers,
+    runId: work.run?.id ?? null,
   });
 }
 

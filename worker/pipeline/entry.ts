@@ -56,6 +56,7 @@ export function makeEntry({ code, mapped, work, file, now }: EntryInput): Entry 
       deletedInUnoPim: settings.deletedInUnoPim,
       stockAlone: settings.stockAlone && now - (link?.pushedAt ?? 0) > STOCK_ALONE_EVERY_MS,
       pulled: work.pulledAt !== null && work.pulledAt > (link?.readAt ?? 0),
+      compare: work.run?.compare ?? false,
       owner: link?.code == null ? !shared : link.owner,
     },
   };

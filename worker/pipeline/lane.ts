@@ -22,6 +22,8 @@ import { type OpenConnection, openConnection } from './open-lane.ts';
 import { previewProduct } from './preview.ts';
 import { readCatalog, SiteFile } from './site-file.ts';
 
+/** Nobody waits for what a bulk run asks for: its images go behind too. */
+const BEHIND = 9;
 const RENEW_EVERY_MS = 10 * 60 * 1000;
 
 /**
@@ -148,7 +150,10 @@ export class Lane implements LaneApi {
 
   async placeImages(placement: ImagePlacement): Promise<Result<PlacedImages, SyncError>> {
     const deps = await this.deps();
-    return deps.ok ? placeImages(deps.value, placement) : deps;
+    if (!deps.ok) return deps;
+    const isBehind = placement.job.priority >= BEHIND;
+    const pim = isBehind ? deps.value.pim.behind() : deps.value.pim;
+    return placeImages({ ...deps.value, pim }, placement);
   }
 
   async preview(siteId: SiteId, wcId: WooId): Promise<Result<Preview, SyncError>> {

@@ -131,6 +131,7 @@ async function assemble(
   return found.map(({ job, product }) => ({
     job,
     trigger: job.trigger,
+    run: null,
     product,
     variations: variations.get(product.id) ?? [],
     readAt,

@@ -30,6 +30,7 @@ export async function loadOne(
   return prepareOne(deps, file, {
     job: null,
     trigger: 'manual',
+    run: null,
     product,
     variations: variations.value,
     readAt,

@@ -19,6 +19,7 @@ import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts
 import { imagesDiffer } from './images-differ.ts';
 import { noteShared } from './note-shared.ts';
 import { prepareRename } from './prepare-rename.ts';
+import { problemOfError } from './problem-of.ts';
 import { type ReportContext, reportDryRun, reportUnchanged } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
@@ -36,9 +37,16 @@ export interface PushDeps {
   readonly random: () => number;
 }
 
+/** What a product was skipped for, or what UnoPim refused of it. */
+export interface RootTrouble extends PlanReason {
+  readonly outcome: 'skipped' | 'failed';
+  /** The problem that it wears for it; null = none. */
+  readonly problemKey: string | null;
+}
+
 /** How a root's push ended. `waits` = this product is fine, but has to come again later for a reason of its own. */
 export type RootOutcome =
-  | { readonly kind: 'done'; readonly wrote: boolean }
+  | { readonly kind: 'done'; readonly wrote: boolean; readonly trouble?: RootTrouble }
   | {
       readonly kind: 'waits';
       readonly seconds: number;
@@ -73,6 +81,8 @@ class RootPush {
   private entries: Entry[] = [];
   /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
   private claimed: Intent | null;
+  /** Of a variation: it does not stop its siblings. */
+  private trouble: RootTrouble | null = null;
 
   constructor(deps: PushDeps, file: SiteFile, work: RootWork & { job: Job }) {
     this.deps = deps;
@@ -212,9 +222,11 @@ class RootPush {
   }
 
   private async dryRun(): Promise<RootOutcome> {
-    await this.log(this.writes().map(({ entry, plan }) => reportDryRun(entry, plan, this.report())));
-    await this.deps.store.jobs.finish([this.work.job]);
-    return { kind: 'done', wrote: false };
+    const rows = this.writes().map(({ entry, plan }) => reportDryRun(entry, plan, this.report()));
+    await this.log(rows);
+    const row = this.row();
+    if (row !== null) await this.deps.store.jobs.finish([row]);
+    return { kind: 'done', wrote: false, ...(rows.length > 0 ? { trouble: REHEARSED } : {}) };
   }
 
   private async writeAll(): Promise<RootOutcome> {
@@ -231,13 +243,21 @@ class RootPush {
       if (this.file.config.settings.verbose) await this.log([reportUnchanged(parent, this.report())]);
       await commitFinish(this.context(parent, true));
     }
-    return { kind: 'done', wrote: needsWrite };
+    return { kind: 'done', wrote: needsWrite, ...(this.trouble === null ? {} : { trouble: this.trouble }) };
+  }
+
+  /** The job whose end belongs to the last commit; null = there is no row to end. */
+  private row(): Job | null {
+    return this.work.run === null ? this.work.job : null;
   }
 
   private async log(rows: readonly LogRow[]): Promise<void> {
     const { logs } = this.deps.store;
     const now = this.deps.clock.now();
-    if (rows.length > 0) await logs.append(rows.map((row) => ({ ...row, id: logs.nextId(now) })));
+    if (rows.length > 0)
+      await logs.append(
+        rows.map((row) => ({ ...row, id: logs.nextId(now), runId: this.work.run?.id ?? null })),
+      );
   }
 
   /** What is unchanged in UnoPim may still have something new to tell, or have lost what it had to tell. */
@@ -247,7 +267,7 @@ class RootPush {
   }
 
   private async writeOne(entry: Entry, last: boolean): Promise<RootOutcome | null> {
-    const finish = last ? this.work.job : null;
+    const finish = last ? this.row() : null;
     const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
     if (!settled.ok) return this.failed(entry, settled.error);
     const executed =
@@ -257,7 +277,7 @@ class RootPush {
             parentCode: this.parentCode(entry),
             claim: (intent) => this.claimMore(intent),
           });
-    if (!executed.ok) return this.refusedOrFailed(entry, executed.error, finish);
+    if (!executed.ok) return this.refusedOrFailed(entry, executed.error, last);
     const plan = executed.value;
     const context = this.context(entry, last);
     if (plan.kind === 'skip') {
@@ -271,14 +291,11 @@ class RootPush {
   }
 
   /** A variation that UnoPim will never take as it is does not stop its siblings; its parent does. */
-  private async refusedOrFailed(
-    entry: Entry,
-    error: SyncError,
-    finish: Job | null,
-  ): Promise<RootOutcome | null> {
+  private async refusedOrFailed(entry: Entry, error: SyncError, last: boolean): Promise<RootOutcome | null> {
     const after = afterFailure(error, this.work.job.attempts + 1, this.deps.random);
     if (after.kind !== 'dead' || entry === this.entries[0]) return this.failed(entry, error);
-    await commitFailure(this.context(entry, finish !== null), error, { finish });
+    this.trouble ??= failedBy(error);
+    await commitFailure(this.context(entry, last), error, { finish: last ? this.row() : null });
     return null;
   }
 
@@ -299,7 +316,10 @@ class RootPush {
 
   private async claimMore(intent: Intent): Promise<void> {
     this.claimed = joinIntents(this.claimed, intent);
-    await this.deps.store.jobs.claim(this.work.job, this.claimed);
+    const { run, job, product } = this.work;
+    if (run === null) return this.deps.store.jobs.claim(job, this.claimed);
+    const lastId = this.entries.findLast((entry) => this.isPending(entry))?.mapped.wooId ?? product.id;
+    await run.claim({ rootId: product.id, lastId, intent: this.claimed });
   }
 
   private async failed(entry: Entry | null, error: SyncError): Promise<RootOutcome> {
@@ -307,8 +327,8 @@ class RootPush {
     if (after.kind === 'dead') {
       const target = entry ?? this.entries[0] ?? null;
       const doubtful = this.claimed !== null;
-      await commitFailure(this.context(target), error, { finish: doubtful ? null : this.work.job });
-      if (doubtful) await this.keepDead(error);
+      await commitFailure(this.context(target), error, { finish: doubtful ? null : this.row() });
+      if (doubtful && this.row() !== null) await this.keepDead(error);
     }
     return { kind: 'failed', error, after, intent: this.claimed };
   }
@@ -329,8 +349,9 @@ class RootPush {
 
   private async skipAll(reason: PlanReason, entry: Entry | null = null): Promise<RootOutcome> {
     const problem = entry?.plan?.kind === 'skip' && entry.plan.problem;
-    await commitSkip(this.context(entry), reason, { finish: this.work.job, problem });
-    return { kind: 'done', wrote: false };
+    await commitSkip(this.context(entry), reason, { finish: this.row(), problem });
+    const problemKey = problem ? reason.code : null;
+    return { kind: 'done', wrote: false, trouble: { outcome: 'skipped', ...reason, problemKey } };
   }
 
   /** `last` = the commit that ends the job: it also asks for the images of all entries. */
@@ -368,6 +389,19 @@ function withHeld({ products, held }: Extract<Mapped, { kind: 'mapped' }>): read
     code,
     mapped: index === 0 ? { ...mapped, warnings: [...held, ...mapped.warnings] } : mapped,
   }));
+}
+
+const REHEARSED: RootTrouble = {
+  outcome: 'skipped',
+  code: 'run.dry_run',
+  message: 'Dry-run: nothing was sent.',
+  remedy: 'Switch off Dry-run under Settings.',
+  problemKey: null,
+};
+
+export function failedBy(error: SyncError): RootTrouble {
+  const { key, code, message, remedy } = problemOfError(error);
+  return { outcome: 'failed', code, message, remedy, problemKey: key };
 }
 
 function internalError(thrown: unknown): SyncError {

@@ -1,14 +1,25 @@
-import type { PimCode, WooId } from '../domain/ids.ts';
+import type { PimCode, RunId, WooId } from '../domain/ids.ts';
 import type { KnownLinks } from '../domain/mapping/known-links.ts';
 import type { WooProduct, WooVariation } from '../domain/product/woo-product.ts';
 import type { Job, Trigger } from '../ports/jobs.ts';
 import type { CodeHolder, Link } from '../ports/links.ts';
+import type { RunClaim } from '../ports/runs.ts';
+
+/** A bulk run on whose behalf a product is pushed: without a row of the product's own, the run keeps what it claims. */
+export interface RunErrand {
+  readonly id: RunId;
+  /** Compare with UnoPim. */
+  readonly compare: boolean;
+  claim(claim: Omit<RunClaim, 'claimedAt'>): Promise<void>;
+}
 
 /** One product of the shop, with everything a push of it needs beside the site's own file. */
 export interface RootWork {
   /** null = a preview: nothing is claimed, written or finished. */
   readonly job: Job | null;
   readonly trigger: Trigger;
+  /** Set = `job` has no row: there is nothing to claim or finish in it. */
+  readonly run: RunErrand | null;
   readonly product: WooProduct;
   readonly variations: readonly WooVariation[];
   /** When the read of the shop began (ms). */

@@ -1,4 +1,4 @@
-import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
+import type { ConnectionId, RunId, SiteId, WooId } from '../domain/ids.ts';
 import type { Job } from './jobs.ts';
 import type { Link, TermLink, TermLinkKind } from './links.ts';
 import type { LogRow } from './logs.ts';
@@ -24,6 +24,8 @@ export interface ProductCommit {
   readonly arrived: boolean;
   /** true = images differ from what was uploaded: asks for a media job. */
   readonly media: boolean;
+  /** The bulk run that does it: link and log wear its id. */
+  readonly runId?: RunId | null;
 }
 
 /** What terms, attributes or categories leave behind: links, log and the end of their jobs in one batch. */

@@ -57,6 +57,17 @@ export interface Job extends JobKey {
   readonly intent: Intent | null;
 }
 
+/** Work of a bulk run that gets a row of its own: it has to be done later, or may stand in UnoPim unconfirmed. */
+export interface HandedOver extends JobKey {
+  readonly trigger: Trigger;
+  /** null = never by itself. */
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  readonly why: Rest;
+  readonly message: string;
+  readonly intent: Intent | null;
+}
+
 /** Asks for many products of a site at once, chosen by what their links wear. */
 export type SiteRequest = Pick<JobRequest, 'connectionId' | 'siteId' | 'trigger' | 'priority' | 'dueAt'>;
 
@@ -101,6 +112,18 @@ export interface Jobs {
   ): Promise<void>;
   /** Puts many jobs off in one statement, whatever came meanwhile: their shop or UnoPim cannot be reached. Nothing is counted. */
   restMany(jobs: readonly Job[], rest: { dueAt: number; message: string }): Promise<void>;
+  /**
+   * A job for what a run could not finish. A save that came meanwhile keeps its own time, unless something is in doubt:
+   * then it waits, and knows of it.
+   */
+  handOver(job: HandedOver): Promise<void>;
+  /** Those of the ids that have a job, and when it is due (null = never by itself). */
+  live(query: {
+    connectionId: ConnectionId;
+    siteId: SiteId;
+    kind: JobKind;
+    ids: readonly WooId[];
+  }): Promise<ReadonlyMap<WooId, number | null>>;
   /** When the next job of these kinds is due; null = none. */
   nextDueAt(query: { connectionId: ConnectionId; kinds: readonly JobKind[] }): Promise<number | null>;
   /** Connections with jobs that are overdue since before `before`. */

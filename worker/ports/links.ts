@@ -67,6 +67,8 @@ export interface Links {
    * `causes` only those whose problem key or reason begins with one of them.
    */
   blocked(query: { siteId: SiteId; limit: number; causes?: readonly string[] }): Promise<readonly WooId[]>;
+  /** Root ids above `after` of products that wear a problem, in their order. */
+  wearing(query: { siteId: SiteId; after: number; limit: number }): Promise<readonly WooId[]>;
   /** Moves the link of product `from` to `to`, with its code, what was sent and its images. */
   transfer(move: { siteId: SiteId; from: WooId; to: WooId; rootId: WooId }): Promise<void>;
   /** The links of other sites to a product of this code get its new one. */

@@ -1,4 +1,4 @@
-import type { SiteId, WooId } from '../domain/ids.ts';
+import type { RunId, SiteId, WooId } from '../domain/ids.ts';
 import type { Trigger } from './jobs.ts';
 
 export const LOG_STATUSES = ['success', 'info', 'warn', 'error'] as const;
@@ -29,7 +29,8 @@ export type LogOperation =
   | 'dry-run'
   | 'check'
   | 'receive'
-  | 'pull';
+  | 'pull'
+  | 'run';
 
 /** One row of the log, in a merchant's words; no secrets, no personal data. */
 export interface LogRow {
@@ -46,6 +47,8 @@ export interface LogRow {
   /** The row before this one about the same product. */
   readonly previousId: number | null;
   readonly detail: LogDetail;
+  /** The bulk run that wrote it. */
+  readonly runId?: RunId | null;
 }
 
 export interface LogDetail {
@@ -78,6 +81,7 @@ export interface LogFilter {
   readonly from?: number;
   readonly to?: number;
   readonly wcId?: WooId;
+  readonly runId?: RunId;
 }
 
 /** `searchedBackTo`: how far back (ms) this page has looked; `next` null = the end of the log was reached. */

@@ -71,6 +71,12 @@ export interface Runs {
    * so that a part of a run that is done again is never counted twice.
    */
   write(at: { siteId: SiteId; id: RunId; step: number }, change: RunChange): Promise<RunState | null>;
+  /** Products of the run that it wrote already, with what became of them: what it does not count yet may be among them. */
+  wrote(query: {
+    siteId: SiteId;
+    id: RunId;
+    ids: readonly WooId[];
+  }): Promise<ReadonlyMap<WooId, { at: number; reason: string | null; problemKey: string | null }>>;
   /** Ids of one phase, in the order in which they are worked off. */
   addChunk(chunk: {
     siteId: SiteId;

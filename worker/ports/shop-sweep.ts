@@ -1,5 +1,6 @@
 import type { SyncError } from '../domain/error.ts';
 import type { WooId } from '../domain/ids.ts';
+import type { RunFilter } from '../domain/run/run.ts';
 import type { ListedProduct } from '../domain/schedule/dated-ahead.ts';
 import type { Result } from '../lib/result.ts';
 
@@ -17,11 +18,24 @@ export interface SweepPage {
   readonly shopNow: number;
 }
 
+/** One page of at most 100 ids, in their order. */
+export interface IdPage {
+  readonly ids: readonly WooId[];
+  /** How many variations the products of this page have in all; 0 where they were not asked for. */
+  readonly variations: number;
+  readonly total: number | null;
+  readonly isLast: boolean;
+}
+
 /** A shop's lists, page by page, for the chores that compare them with what is remembered. One request a call. */
 export interface ShopSweep {
   /** Products modified between the two, both exclusive, by the shop's clock (ms). */
   changed(query: { after: number; before: number | null; page: number }): Answer<SweepPage>;
   all(query: { page: number }): Answer<SweepPage>;
+  /** Ids alone, of those products that fit (never the trash); `ids` and `onlyFailed` of the filter are not the shop's to answer. */
+  ids(query: { filter: RunFilter | null; page: number; withVariations?: boolean }): Answer<IdPage>;
+  /** Every tag or brand; a shop without brands has none. One request per 100. */
+  tagged(kind: 'tag' | 'brand'): Answer<readonly { id: WooId; name: string; slug: string }[]>;
   /** Those of at most 100 ids that are there. */
   named(ids: readonly WooId[]): Answer<SweepPage>;
   /** Has the shop look at its own queue; the answer does not matter, and failing is no failure. */

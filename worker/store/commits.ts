@@ -48,7 +48,8 @@ function termStatements({ db, nextLogId }: Deps, commit: TermCommit): D1Prepared
 
 function commitStatements({ db, nextLogId }: Deps, commit: ProductCommit): D1PreparedStatement[] {
   const subject = subjectOf(commit);
-  const row = commit.log === null ? null : { ...commit.log, id: nextLogId(commit.at) };
+  const row =
+    commit.log === null ? null : { ...commit.log, id: nextLogId(commit.at), runId: commit.runId ?? null };
   const ownRow = row !== null && commit.link !== null && productOf(row) === commit.link.wcId ? row : null;
   const rows = row === null ? [] : [row];
   return [
@@ -80,26 +81,31 @@ function problemPart(db: D1Database, commit: ProductCommit, subject: Subject): D
 
 function linkPart(
   db: D1Database,
-  { connectionId, link, at, problem }: ProductCommit,
+  { connectionId, link, at, problem, runId = null }: ProductCommit,
   logId: number | null,
 ): D1PreparedStatement[] {
   if (link === null) return [];
   const untouched = problem.was === null && problem.now === null;
   const worn = { ...link, problemKey: untouched ? link.problemKey : (problem.now?.key ?? null) };
-  return linkStatements(db, { connectionId, link: worn, at, logId });
+  return linkStatements(db, { connectionId, link: worn, at, logId, runId });
 }
 
 function askPart(db: D1Database, commit: ProductCommit, subject: Subject): D1PreparedStatement[] {
-  const { connectionId, at } = commit;
+  const { connectionId, at, runId } = commit;
   const { siteId, wcId, rootId } = subject;
   const place = { connectionId, siteId, at };
   return [
     ...waitStatements(db, place, { source: rootId, targets: commit.waitingFor }),
     ...(commit.arrived ? arriveStatements(db, place, wcId) : []),
-    ...(commit.media ? requestStatements(db, [mediaRequest(place, rootId)]) : []),
+    ...(commit.media
+      ? requestStatements(db, [mediaRequest(place, { wcId: rootId, priority: runId == null ? 5 : 9 })])
+      : []),
   ];
 }
 
-function mediaRequest({ connectionId, siteId, at }: Parameters<typeof waitStatements>[1], wcId: WooId) {
-  return { connectionId, siteId, kind: 'media', wcId, trigger: 'media', priority: 5, dueAt: at } as const;
+function mediaRequest(
+  { connectionId, siteId, at }: Parameters<typeof waitStatements>[1],
+  { wcId, priority }: { wcId: WooId; priority: number },
+) {
+  return { connectionId, siteId, kind: 'media', wcId, trigger: 'media', priority, dueAt: at } as const;
 }

@@ -48,6 +48,15 @@ export function requestStatements(db: D1Database, jobs: readonly JobRequest[]): 
   return jsonArrays(rows).map((json) => db.prepare(REQUEST).bind(json));
 }
 
+/** Nobody waits for it (priority 9). Where something is in doubt, a save that came meanwhile waits too, and learns of it. */
+export const HAND_OVER = `INSERT INTO jobs (${KEY}, due_at, attempts, priority, trigger, rest, message, intent, rev, claimed_rev)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, 9, ?7, ?8, ?9, ?10, ${FIRST_REV}, CASE WHEN ?10 IS NOT NULL THEN ${FIRST_REV} END WHERE true
+ON CONFLICT (${KEY}) DO UPDATE SET
+  due_at = max(coalesce(jobs.due_at, excluded.due_at), coalesce(excluded.due_at, jobs.due_at)),
+  rest = excluded.rest, intent = excluded.intent, rev = max(jobs.rev + 1, excluded.rev),
+  claimed_rev = max(jobs.rev + 1, excluded.rev)
+WHERE excluded.intent IS NOT NULL`;
+
 const DELETE_FINISHED = `DELETE FROM jobs
 WHERE (${KEY}, rev) IN (SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1))`;
 

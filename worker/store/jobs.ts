@@ -2,7 +2,7 @@ import { connectionId, siteId, wooId } from '../domain/ids.ts';
 import type { Job, JobKey, JobKind, Jobs, Trigger } from '../ports/jobs.ts';
 import { makeBlockedJobs } from './blocked-jobs.ts';
 import { jsonArrays, parseStored } from './bulk.ts';
-import { finishStatements, requestStatements } from './job-statements.ts';
+import { finishStatements, HAND_OVER, requestStatements } from './job-statements.ts';
 
 const OF_KEY = 'connection_id = ?1 AND site_id = ?2 AND kind = ?3 AND wc_id = ?4';
 
@@ -24,6 +24,9 @@ WHERE due_at IS NOT NULL AND (connection_id, site_id, kind, wc_id) IN (
 const DUE = `SELECT * FROM jobs
 WHERE connection_id = ?1 AND due_at <= ?2 AND kind IN (SELECT value FROM json_each(?3))
 ORDER BY priority, due_at, site_id, wc_id LIMIT ?4`;
+
+const LIVE = `SELECT wc_id, due_at FROM jobs
+WHERE connection_id = ?1 AND site_id = ?2 AND kind = ?3 AND wc_id IN (SELECT value FROM json_each(?4))`;
 
 interface JobRow {
   readonly connection_id: string;
@@ -68,6 +71,21 @@ export function makeJobs({ db }: { db: D1Database }): Jobs {
         db,
         jsonArrays(jobs.map(keyOf)).map((json) => db.prepare(REST_MANY).bind(json, dueAt, message)),
       ),
+    async handOver(job) {
+      const { trigger, dueAt, attempts, why, message, intent } = job;
+      const stored = intent === null ? null : JSON.stringify(intent);
+      await db
+        .prepare(HAND_OVER)
+        .bind(...keyOf(job), dueAt, attempts, trigger, why, message, stored)
+        .run();
+    },
+    async live({ connectionId, siteId, kind, ids }) {
+      const { results } = await db
+        .prepare(LIVE)
+        .bind(connectionId, siteId, kind, JSON.stringify(ids))
+        .all<{ wc_id: number; due_at: number | null }>();
+      return new Map(results.map((row) => [wooId(row.wc_id), row.due_at]));
+    },
     ...makeBlockedJobs({ db }),
     ...jobFigures(db),
   };

@@ -1,4 +1,4 @@
-import { type ConnectionId, foldCode } from '../domain/ids.ts';
+import { type ConnectionId, foldCode, type RunId } from '../domain/ids.ts';
 import type { Link } from '../ports/links.ts';
 import { LAST_LOG_ID } from './log-statements.ts';
 
@@ -9,15 +9,15 @@ const NOBODY_ELSE_HAS = (connection: string, folded: string, site: string): stri
 
 /** The columns of the unique index are left alone on update: naming them would write the index anew at every push. */
 const UPSERT = `INSERT INTO links (site_id, kind, wc_id, connection_id, root_id, code, code_folded, linked_at, type, family,
-  axes, owner, adopted, sent, media, variation_ids, read_at, pushed_at, last_log_id, gone_at, problem_key, reason)
+  axes, owner, adopted, sent, media, variation_ids, read_at, pushed_at, last_log_id, gone_at, problem_key, reason, run_id)
 VALUES (?1, 'product', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ${NOBODY_ELSE_HAS('?3', '?6', '?1')}, ?12, ?13, ?14, ?15, ?16,
-  ?17, coalesce(?18, ${LAST_LOG_ID('?1', '?2')}, ?22), ?19, ?20, ?21)
+  ?17, coalesce(?18, ${LAST_LOG_ID('?1', '?2')}, ?22), ?19, ?20, ?21, ?23)
 ON CONFLICT (site_id, kind, wc_id) DO UPDATE SET
   root_id = excluded.root_id, code = excluded.code, type = excluded.type, family = excluded.family,
   axes = excluded.axes, owner = ?11, adopted = excluded.adopted, sent = excluded.sent, media = excluded.media,
   variation_ids = excluded.variation_ids, read_at = excluded.read_at, pushed_at = excluded.pushed_at,
   last_log_id = coalesce(?18, links.last_log_id), gone_at = excluded.gone_at, problem_key = excluded.problem_key,
-  reason = excluded.reason`;
+  reason = excluded.reason, run_id = excluded.run_id`;
 
 /** A rename, a first code or another connection: only then the index moves, and who owns the code is decided anew. */
 const RELINK = `UPDATE links SET code_folded = ?4, connection_id = ?3, linked_at = ?5,
@@ -35,7 +35,8 @@ export function linkStatements(
     link,
     at,
     logId,
-  }: { connectionId: ConnectionId; link: Link; at: number; logId: number | null },
+    runId = null,
+  }: { connectionId: ConnectionId; link: Link; at: number; logId: number | null; runId?: RunId | null },
 ): D1PreparedStatement[] {
   const folded = link.code === null ? null : foldCode(link.code);
   const upsert = db
@@ -63,6 +64,7 @@ export function linkStatements(
       link.problemKey,
       link.reason,
       link.lastLogId,
+      runId,
     );
   return [upsert, db.prepare(RELINK).bind(link.siteId, link.wcId, connectionId, folded, at)];
 }

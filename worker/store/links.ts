@@ -57,7 +57,10 @@ export function makeLinks(deps: Deps): Links {
 
 function linkReads({
   db,
-}: Deps): Pick<Links, 'products' | 'holders' | 'naming' | 'namingAcross' | 'blocked' | 'countProducts'> {
+}: Deps): Pick<
+  Links,
+  'products' | 'holders' | 'naming' | 'namingAcross' | 'blocked' | 'wearing' | 'countProducts'
+> {
   return {
     async products({ siteId, ids }) {
       const { results } = await db.prepare(PRODUCTS).bind(siteId, JSON.stringify(ids)).all<LinkTableRow>();
@@ -89,6 +92,17 @@ function linkReads({
     async blocked({ siteId, limit, causes }) {
       const wanted = causes === undefined ? null : JSON.stringify(causes);
       const { results } = await db.prepare(BLOCKED).bind(siteId, limit, wanted).all<{ root_id: number }>();
+      return results.map((row) => wooId(row.root_id));
+    },
+    async wearing({ siteId, after, limit }) {
+      const { results } = await db
+        .prepare(
+          `SELECT DISTINCT root_id FROM links
+           WHERE site_id = ?1 AND kind = 'product' AND problem_key IS NOT NULL AND root_id > ?2
+           ORDER BY root_id LIMIT ?3`,
+        )
+        .bind(siteId, after, limit)
+        .all<{ root_id: number }>();
       return results.map((row) => wooId(row.root_id));
     },
     async countProducts(siteId) {

@@ -13,6 +13,7 @@ export function residualTest(filter: LogFilter, source: 'all' | 'trouble'): Test
     entityTest(filter),
     triggerTest(filter),
     textTest(filter),
+    runTest(filter),
   ].filter((test) => test !== null);
   return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
 }
@@ -40,6 +41,10 @@ function entityTest({ entities }: LogFilter): Test | null {
 function triggerTest({ triggers }: LogFilter): Test | null {
   if (triggers === undefined || triggers.length === 0) return null;
   return (row) => row.trigger !== null && triggers.includes(row.trigger);
+}
+
+function runTest({ runId }: LogFilter): Test | null {
+  return runId === undefined ? null : (row) => row.run_id === runId;
 }
 
 /** In the message or the code, regardless of case; or the product's id, with or without `#`. */

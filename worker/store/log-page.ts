@@ -21,6 +21,9 @@ const MAX_LIMIT = 200;
 /** Of a filtered page: each shown row is fetched by its id, which is billed as two reads. */
 const MAX_FILTERED = 50;
 
+/** What was under way when a run was cancelled still writes its rows. */
+const AFTER_END_MS = 5 * 60 * 1000;
+
 /** Where a page reads: `rows` yields the rows below the cursor, newest first, at most `limit` of them. */
 interface Source {
   rows<Row extends LogHeadRow>(columns: string, limit: number): Promise<readonly Row[]>;
@@ -94,11 +97,27 @@ async function readRows(db: D1Database, siteId: string, heads: readonly LogHeadR
     .map(logRowOf);
 }
 
-async function sourceOf(db: D1Database, query: PageQuery): Promise<Source | null> {
+async function sourceOf(db: D1Database, asked: PageQuery): Promise<Source | null> {
+  const query = await withinRun(db, asked);
+  if (query === null) return null;
   if (query.filter.wcId === undefined) return windowSource(db, query);
   const start = await chainStart(db, query, query.filter.wcId);
   if (start === 'unknown') return windowSource(db, query);
   return start === null ? null : chainSource(db, query, start);
+}
+
+/** The rows of a run lie between its start and its end, where hardly any others do: nothing is searched. */
+async function withinRun(db: D1Database, query: PageQuery): Promise<PageQuery | null> {
+  const { siteId, filter } = query;
+  if (filter.runId === undefined) return query;
+  const run = await db
+    .prepare('SELECT started_at, ended_at FROM runs WHERE site_id = ?1 AND id = ?2')
+    .bind(siteId, filter.runId)
+    .first<{ started_at: number; ended_at: number | null }>();
+  if (run === null) return null;
+  const from = Math.max(filter.from ?? 0, run.started_at);
+  const to = Math.min(filter.to ?? Infinity, (run.ended_at ?? Infinity) + AFTER_END_MS);
+  return { ...query, filter: { ...filter, from, ...(Number.isFinite(to) ? { to } : {}) } };
 }
 
 function windowSource(db: D1Database, { siteId, filter, before }: PageQuery): Source {

@@ -1,4 +1,4 @@
-import { siteId, wooId } from '../domain/ids.ts';
+import { runId, siteId, wooId } from '../domain/ids.ts';
 import type { Trigger } from '../ports/jobs.ts';
 import {
   LOG_STATUSES,
@@ -22,6 +22,7 @@ export interface LogHeadRow {
   readonly code: string | null;
   readonly message: string;
   readonly prev_log_id: number | null;
+  readonly run_id: string | null;
 }
 
 export interface LogTableRow extends LogHeadRow {
@@ -32,7 +33,7 @@ export interface LogTableRow extends LogHeadRow {
   readonly detail: string;
 }
 
-export const LOG_HEAD_COLUMNS = 'id, status, entity, trigger, wc_id, code, message, prev_log_id';
+export const LOG_HEAD_COLUMNS = 'id, status, entity, trigger, wc_id, code, message, prev_log_id, run_id';
 export const LOG_COLUMNS = `${LOG_HEAD_COLUMNS}, site_id, operation, http_status, duration_ms, detail`;
 
 /** Rows whose `wcId` is the id of a product or variation; ids of terms and categories are another series. */
@@ -59,6 +60,7 @@ export function logRowOf(row: LogTableRow): StoredLogRow {
     trigger: row.trigger,
     previousId: row.prev_log_id,
     detail: parseStored<LogDetail>(row.detail),
+    runId: row.run_id === null ? null : runId(row.run_id),
   };
 }
 

@@ -13,10 +13,10 @@ export const LAST_LOG_ID = (site: string, product: string): string => `coalesce(
 
 /** Every row about a product points to the one before, so that all rows of one product can be read without a search. */
 const INSERT = `INSERT INTO log (site_id, id, status, operation, entity, wc_id, code, message, http_status, duration_ms,
-  trigger, detail, prev_log_id)
+  trigger, detail, prev_log_id, run_id)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
   value ->> 9, value ->> 10, value ->> 11,
-  coalesce(value ->> 12, ${LAST_LOG_ID('value ->> 0', 'value ->> 13')}, value ->> 14)
+  coalesce(value ->> 12, ${LAST_LOG_ID('value ->> 0', 'value ->> 13')}, value ->> 14), value ->> 15
 FROM json_each(?1)`;
 
 /** Inserts rows; those of one product are chained to each other in the order given. */
@@ -43,6 +43,7 @@ export function insertLogStatements(db: D1Database, rows: readonly NewRow[]): D1
       before,
       product,
       row.previousId,
+      row.runId ?? null,
     ];
   });
   return jsonArrays(tuples).map((json) => db.prepare(INSERT).bind(json));

@@ -1,4 +1,4 @@
-import { connectionId as asConnectionId } from '../domain/ids.ts';
+import { connectionId as asConnectionId, wooId } from '../domain/ids.ts';
 import { firstCursor } from '../domain/run/cursor.ts';
 import { err, ok } from '../lib/result.ts';
 import type { RunSteer, Runs } from '../ports/runs.ts';
@@ -39,6 +39,16 @@ const PROGRESS = write('');
 const CHANGE_STATE = write(`,
   state = CASE WHEN ${AT_WORK} THEN ?16 ELSE state END,
   ended_at = CASE WHEN ${AT_WORK} AND ?16 IN ('finished', 'failed') THEN ?17 ELSE ended_at END`);
+
+interface WrittenRow {
+  readonly wc_id: number;
+  readonly at: number;
+  readonly reason: string | null;
+  readonly problem_key: string | null;
+}
+
+const WROTE = `SELECT wc_id, coalesce(pushed_at, read_at) AS at, reason, problem_key FROM links
+WHERE site_id = ?1 AND kind = 'product' AND wc_id IN (SELECT value FROM json_each(?2)) AND run_id = ?3`;
 
 export function makeRuns({ db }: { db: D1Database }): Runs {
   const many = async (sql: string, ...values: unknown[]): Promise<RunRow[]> =>
@@ -130,6 +140,15 @@ export function makeRuns({ db }: { db: D1Database }): Runs {
           : db.prepare(CHANGE_STATE).bind(...values, state, change.at);
       const row = await statement.first<{ state: RunRow['state'] }>();
       return row?.state ?? null;
+    },
+    async wrote({ siteId, id, ids }) {
+      const { results } = await db.prepare(WROTE).bind(siteId, JSON.stringify(ids), id).all<WrittenRow>();
+      return new Map(
+        results.map((row) => [
+          wooId(row.wc_id),
+          { at: row.at, reason: row.reason, problemKey: row.problem_key },
+        ]),
+      );
     },
     ...makeRunChunks({ db }),
   };

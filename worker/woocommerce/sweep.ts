@@ -11,7 +11,9 @@ import { readNaiveGmt, writeNaiveGmt } from './naive-gmt.ts';
 import type { ShopOptions } from './options.ts';
 import { isLastPage, PAGE_SIZE, type Page, requestPage } from './pages.ts';
 import type { Query } from './query.ts';
+import { readIds } from './run-lists.ts';
 import { sweptRow } from './schemas.ts';
+import { readEveryTagged } from './terms.ts';
 
 const FIELDS = Object.keys(sweptRow.shape).join(',');
 const CRON_TIMEOUT_MS = 5000;
@@ -30,6 +32,8 @@ export function makeShopSweep(options: ShopOptions): ShopSweep {
   return {
     changed: ({ after, before, page }) => read(changedFilter(after, before), page),
     all: ({ page }) => read([], page),
+    ids: (query) => readIds({ client, lang }, query),
+    tagged: (kind) => readEveryTagged({ client, lang }, kind),
     named: (ids: readonly WooId[]) => read([['include', ids.join(',')]], 1),
     wakeCron: () => wakeCron(options),
   };

@@ -61,6 +61,21 @@ export async function readTagged(
   return ok(found);
 }
 
+/** Every tag or brand; WooCommerce before 9.6 has no brands. */
+export async function readEveryTagged(
+  reader: ShopReader,
+  kind: 'tag' | 'brand',
+): Answer<readonly NamedTerm[]> {
+  const rows = await readAll(reader.client, {
+    path: `/wc/v3/products/${kind}s`,
+    query: [['_fields', 'id,name,slug'], ...reader.lang],
+    row: termRow,
+    what: `${kind}s`,
+  });
+  if (!rows.ok && rows.error.kind === 'not_found' && kind === 'brand') return ok([]);
+  return rows.ok ? ok(rows.value.map(toTerm)) : rows;
+}
+
 /** Every category; descriptions are HTML as stored. */
 export async function readCategories(reader: ShopReader): Answer<readonly Omit<ShopCategory, 'code'>[]> {
   const rows = await readAll(reader.client, {

@@ -310,6 +310,8 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       claim: async () => undefined,
       finish: async () => undefined,
       postpone: async () => undefined,
+      handOver: async () => undefined,
+      live: async () => new Map(),
       restMany: async () => undefined,
       async requestBlocked({ siteId: id, ...request }) {
         const worn = linksOf(world, id).filter((link) => link.reason !== null || link.problemKey !== null);
@@ -428,6 +430,7 @@ function fakeLinks(world: World): Store['links'] {
     countDeleted: async () => 0,
     naming: async () => [],
     namingAcross: async () => [],
+    wearing: async () => [],
     async blocked({ siteId: id }) {
       const links = [...world.links.values()].filter((link) => link.siteId === id);
       return links

@@ -4,7 +4,7 @@ import type { UnoPimProduct } from '../product/unopim-product.ts';
 import { compactValue } from './compact.ts';
 import { type ElementsPlan, planElements, sameElements } from './elements.ts';
 import type { IntendedUpdate } from './intent.ts';
-import { isEmptyLive, liveAmount, sameAmount, sameAsLive, sameAsSent } from './same-value.ts';
+import { isEmptyLive, liveAmount, readsAlike, sameAmount, sameAsLive, sameAsSent } from './same-value.ts';
 import type { SentValue, SentValues } from './sent.ts';
 import { readElements, readValue } from './value-path.ts';
 
@@ -13,9 +13,10 @@ import { readElements, readValue } from './value-path.ts';
  * - `agreed`: the last push was confirmed; what equals it needs no request.
  * - `doubt`: an attempt ended without an answer (it may even have created the product); every owned key is compared
  *   with UnoPim.
+ * - `compare`: it was confirmed, but people may have changed in UnoPim what is ours; every owned key is compared with it.
  * - `fill-empty`, `overwrite`: first contact with a product that people made (spec 6).
  */
-export type DiffMode = 'agreed' | 'doubt' | 'fill-empty' | 'overwrite';
+export type DiffMode = 'agreed' | 'doubt' | 'compare' | 'fill-empty' | 'overwrite';
 
 export interface DiffInput {
   readonly mode: DiffMode;
@@ -107,14 +108,17 @@ class DiffBuilder {
     if (desired.value === null) return this.mayClear(key) && !isEmptyLive(there) ? 'send' : 'leave';
     if (mode === 'fill-empty' && !isEmptyLive(there))
       return sameAsLive(desired.value, there) ? 'leave' : 'keep';
-    if (desired.purified === true && mode !== 'fill-empty') return 'send';
+    if (desired.purified === true && mode !== 'fill-empty')
+      return mode === 'compare' && sameAsSent(desired, sent) && readsAlike(desired.value, there)
+        ? 'leave'
+        : 'send';
     return sameAsLive(desired.value, there) ? 'leave' : 'send';
   }
 
   /** A value that we never wrote is not ours to clear. */
   private mayClear(key: ValueKey): boolean {
     const { mode, sent, unconfirmed } = this.input;
-    if (mode !== 'doubt') return false;
+    if (mode !== 'doubt' && mode !== 'compare') return false;
     return (sent[key] !== undefined && sent[key] !== null) || (unconfirmed?.sets.includes(key) ?? false);
   }
 

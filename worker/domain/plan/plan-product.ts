@@ -96,9 +96,14 @@ function planLinked(input: PlanInput): PushPlan {
     if (renames) return read(input, 'rename');
     if (doubt) return read(input, 'in_doubt');
     if (input.rules.pulled) return read(input, 'echo');
+    if (input.rules.compare) return read(input, 'compare');
   }
   if (renames && input.live != null) return planRename(input, input.live);
-  return planUpdate(input, doubt || input.rules.pulled ? 'doubt' : 'agreed');
+  return planUpdate(input, doubt || input.rules.pulled ? 'doubt' : believing(input));
+}
+
+function believing({ rules }: PlanInput): DiffMode {
+  return rules.compare ? 'compare' : 'agreed';
 }
 
 function planVanished(input: PlanInput): PushPlan {
@@ -126,9 +131,10 @@ function planUpdate(input: PlanInput, mode: DiffMode, adopts = false): PushPlan 
   const requests = patchRequests({ ...input, code }, diff);
   const linked = input.link?.code != null;
   const learnt = input.mapped.refused !== undefined;
-  if (requests.length === 0 && linked && mode === 'agreed' && !learnt)
+  const believes = mode === 'agreed' || mode === 'compare';
+  if (requests.length === 0 && linked && believes && !learnt)
     return { kind: 'unchanged', stockDiffers: false };
-  if (mode === 'agreed' && onlyStock(input.mapped, diff) && !input.rules.stockAlone) {
+  if (believes && onlyStock(input.mapped, diff) && !input.rules.stockAlone) {
     return { kind: 'unchanged', stockDiffers: true };
   }
   return write(input, diff, {

@@ -22,7 +22,7 @@ export type PushPlan =
   | { readonly kind: 'skip'; readonly reason: PlanReason; readonly problem: boolean }
   | WritePlan;
 
-export type ReadCause = 'list_changed' | 'in_doubt' | 'rename' | 'copied_text' | 'echo' | 'taken';
+export type ReadCause = 'compare' | 'list_changed' | 'in_doubt' | 'rename' | 'copied_text' | 'echo' | 'taken';
 
 export interface WritePlan {
   readonly kind: 'create' | 'adopt' | 'update' | 'rename';
@@ -68,6 +68,8 @@ export interface PlanRules {
   readonly stockAlone: boolean;
   /** true = a pull wrote to the shop: what equals UnoPim is an echo, so it has to be read. */
   readonly pulled: boolean;
+  /** true = UnoPim is read, and what drifted there from what the shop has is repaired (spec 12). */
+  readonly compare: boolean;
   /** false = another site owns everything but channel values and its own elements. */
   readonly owner: boolean;
 }

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import type { DesiredScalar } from '../mapping/values.ts';
 import { equalsSentText } from './compact.ts';
 import type { SentValue } from './sent.ts';
@@ -15,6 +16,20 @@ export function sameAsLive(desired: string | null, live: unknown): boolean {
   if (isEmptyLive(live)) return desired === null || desired.trim() === '';
   if (desired === null) return false;
   return (typeof live === 'string' ? live.trim() : String(live)) === desired.trim();
+}
+
+/**
+ * Whether a reader sees the same text: UnoPim purifies HTML, so that the markup of what it gives back is never what was
+ * sent, and only the words can be compared.
+ */
+export function readsAlike(desired: string, live: unknown): boolean {
+  return typeof live === 'string' && words(desired) === words(live);
+}
+
+function words(html: string): string {
+  return decodeHTML(html.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 export function isEmptyLive(live: unknown): boolean {

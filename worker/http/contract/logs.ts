@@ -47,6 +47,11 @@ export const logFilterSchema = z.object({
   from: moment,
   to: moment,
   product: z.coerce.number().int().positive().optional().openapi({ description: 'WooCommerce id.' }),
+  run: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional()
+    .openapi({ description: 'Rows of this bulk run only.' }),
 });
 export type LogQuery = z.output<typeof logFilterSchema>;
 
@@ -98,6 +103,7 @@ export const logRowSchema = z
     durationMs: z.number().nullable(),
     trigger: z.enum(TRIGGERS).nullable(),
     previousId: z.number().nullable(),
+    runId: text.nullable().optional().openapi({ description: 'The bulk run that wrote it.' }),
     detail,
   })
   .openapi('LogRow');

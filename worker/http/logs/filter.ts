@@ -1,9 +1,9 @@
-import { wooId } from '../../domain/ids.ts';
+import { runId, wooId } from '../../domain/ids.ts';
 import type { LogFilter } from '../../ports/logs.ts';
 import type { LogQuery } from '../contract/logs.ts';
 
 /** The store's filter from a query string: what was not asked for is not there. */
-export function toLogFilter({ status, entity, trigger, text, from, to, product }: LogQuery): LogFilter {
+export function toLogFilter({ status, entity, trigger, text, from, to, product, run }: LogQuery): LogFilter {
   return {
     ...(status === undefined ? {} : { statuses: status }),
     ...(entity === undefined ? {} : { entities: entity }),
@@ -12,5 +12,6 @@ export function toLogFilter({ status, entity, trigger, text, from, to, product }
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(product === undefined ? {} : { wcId: wooId(product) }),
+    ...(run === undefined ? {} : { runId: runId(run) }),
   };
 }

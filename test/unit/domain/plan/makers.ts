@@ -97,6 +97,7 @@ export const RULES: PlanRules = {
   deletedInUnoPim: 'problem',
   stockAlone: false,
   pulled: false,
+  compare: false,
   owner: true,
 };
 
