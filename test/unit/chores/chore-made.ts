@@ -87,6 +87,8 @@ function fakeLists(world: ListWorld): ShopSweep {
           1,
         ),
       ),
+    ids: async () => ok({ ids: [], variations: 0, total: 0, isLast: true }),
+    tagged: async () => ok([]),
     wakeCron: async () => undefined,
   };
 }

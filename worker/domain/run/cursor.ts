@@ -29,8 +29,10 @@ export interface RunWalk {
   readonly lastId: number;
   /** How many the list had when its last page was read; null = not begun. */
   readonly total: number | null;
-  /** Things of this phase that are in chunks or were found unchanged. */
-  readonly found: number;
+  /** How many of this phase are in chunks or were found unchanged. */
+  readonly taken: number;
+  /** The same of the phases before. */
+  readonly before: number;
 }
 
 /** Where a run goes on: in its lists, or at this position of this chunk. */
@@ -47,11 +49,11 @@ export interface RunCursor {
 
 export function firstCursor(kind: RunKind): RunCursor {
   const [phase = 'product'] = phasesOf(kind);
-  return { walk: beginWalk(phase), chunks: 0, chunk: 0, at: 0, asked: false };
+  return { walk: beginWalk(phase, 0), chunks: 0, chunk: 0, at: 0, asked: false };
 }
 
-export function beginWalk(phase: RunPhase): RunWalk {
-  return { phase, page: 1, lastId: 0, total: null, found: 0 };
+export function beginWalk(phase: RunPhase, before: number): RunWalk {
+  return { phase, page: 1, lastId: 0, total: null, taken: 0, before };
 }
 
 export function phaseAfter(kind: RunKind, phase: RunPhase): RunPhase | null {

@@ -10,6 +10,7 @@ import {
   type PlannedCategory,
   planCategory,
 } from '../../domain/plan/plan-category.ts';
+import type { TermLink } from '../../domain/plan/term-link.ts';
 import { labelLocales } from '../../domain/scope/label-locales.ts';
 import { reachOf } from '../../domain/scope/reach.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
@@ -65,9 +66,22 @@ export async function pushCategory(
   return err(restless(work.name));
 }
 
+/** true = a push of it would send nothing, as far as can be told without asking UnoPim. */
+export function isCategorySettled(
+  file: SiteFile,
+  { category, link }: { category: ShopCategory; link: TermLink },
+): boolean {
+  const work = { link, job: null };
+  return planCategory(inputOf(file, { category, work, live: undefined })).kind === 'unchanged';
+}
+
 function inputOf(
   file: SiteFile,
-  of: { category: ShopCategory; work: TermWork; live: PlannedCategory | null | undefined },
+  of: {
+    category: ShopCategory;
+    work: Pick<TermWork, 'link' | 'job'>;
+    live: PlannedCategory | null | undefined;
+  },
 ): CategoryInput {
   const context = file.context();
   const { category, work, live } = of;
