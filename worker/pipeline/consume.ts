@@ -110,10 +110,14 @@ async function drainConnection(services: Services, { id, messages, media }: Conn
 async function ringAgain(services: Services, id: ConnectionId, media: boolean): Promise<void> {
   const { store, clock, doorbell } = services;
   const kinds = media ? (['media'] as const) : LANE_JOB_KINDS;
-  const nextDueAt = await store.jobs.nextDueAt({ connectionId: id, kinds });
+  const [job, run] = await Promise.all([
+    store.jobs.nextDueAt({ connectionId: id, kinds }),
+    media ? null : store.runs.nextDueAt(id),
+  ]);
   if (!media) await ringForMedia(services, id);
-  if (nextDueAt === null) return;
+  if (job === null && run === null) return;
   const connection = await store.connections.byId(id);
+  const nextDueAt = Math.min(job ?? Infinity, run ?? Infinity);
   const at = Math.max(nextDueAt, connection?.restUntil ?? 0);
   const delaySeconds = Math.min(LONGEST_DELAY_SECONDS, Math.max(1, Math.ceil((at - clock.now()) / 1000)));
   await doorbell.ring(id, { delaySeconds, media });

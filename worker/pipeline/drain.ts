@@ -19,6 +19,8 @@ const BATCH = 100;
 const SHOP_REST_SECONDS = 60;
 /** So many products are loaded with their variations and pushed before the next are looked at. */
 const SLICE = 20;
+/** Jobs that nobody waits for. */
+const BEHIND = 9;
 /** D1 allows 1000 statements in one invocation; a hundred simple products stay below. */
 const MOST_STATEMENTS = 900;
 
@@ -27,6 +29,17 @@ export interface DrainDeps extends PushDeps {
   openSite(id: SiteId): Promise<OpenSite>;
   /** Told of every failure and success, so that problems of connection and shop are raised and cleared. */
   readonly health: Health;
+  readonly watch: RunWatch;
+}
+
+/** What bulk runs in the same lane hear of jobs, and say of them. */
+export interface RunWatch {
+  taken(jobs: readonly Job[]): void;
+  ended(job: Job, outcome: RootOutcome): void;
+  /** true = a run left something of it unconfirmed in UnoPim while the job waited for its turn: the stored row knows. */
+  isOutdated(job: Job): boolean;
+  /** true = somebody has rung: what nobody waits for is put off until that has been looked at. */
+  isRung(): boolean;
 }
 
 export type OpenSite =
@@ -51,10 +64,25 @@ export interface DrainTally {
   restUntil: number | null;
 }
 
-/** Takes due jobs, batch by batch, until none is due, the connection must rest, or `untilMs` has come. */
-export async function drainJobs(deps: DrainDeps, untilMs: number): Promise<DrainTally> {
-  const tally: DrainTally = { done: 0, postponed: 0, restUntil: null, statements: 0 };
-  while (deps.clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS) {
+export function newTally(): DrainTally {
+  return { done: 0, postponed: 0, restUntil: null, statements: 0 };
+}
+
+/** false = time or statements of this turn are used up, or the connection has to rest. */
+export function hasTime({ clock }: Pick<DrainDeps, 'clock'>, { tally, untilMs }: DrainTurn): boolean {
+  return clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS;
+}
+
+export interface DrainTurn {
+  readonly tally: DrainTally;
+  readonly untilMs: number;
+}
+
+/** Takes due jobs, batch by batch, until none is due or the turn is over. */
+export async function drainJobs(deps: DrainDeps, turn: DrainTurn): Promise<void> {
+  const { tally, untilMs } = turn;
+  while (hasTime(deps, turn)) {
+    tally.statements += 1;
     const jobs = await deps.store.jobs.due({
       connectionId: deps.connectionId,
       now: deps.clock.now(),
@@ -65,7 +93,6 @@ export async function drainJobs(deps: DrainDeps, untilMs: number): Promise<Drain
     for (const [siteId, ofSite] of bySite(jobs))
       await drainSite(deps, { siteId, jobs: ofSite, tally, untilMs });
   }
-  return tally;
 }
 
 function bySite(jobs: readonly Job[]): Map<SiteId, Job[]> {
@@ -95,6 +122,7 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   }
   const products = drain.jobs.filter(({ kind }) => kind === 'product');
   if (products.length === 0) return;
+  deps.watch.taken(products);
   const batch = await readBatch(deps, file, products);
   if (!batch.ok) return postponeAll(deps, drain, { jobs: products, error: batch.error });
   await deps.health.succeeded(drain.siteId, 'shop');
@@ -113,8 +141,8 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
 }
 
 /** A drain ends in time and within D1's statements of one invocation; what is left rings again. */
-function isOver(deps: DrainDeps, { tally, untilMs }: SiteDrain): boolean {
-  return deps.clock.now() >= untilMs || tally.restUntil !== null || tally.statements >= MOST_STATEMENTS;
+function isOver(deps: DrainDeps, drain: SiteDrain): boolean {
+  return !hasTime(deps, drain);
 }
 
 /** Claim and reads of a root, and the commit of each of its products. */
@@ -124,8 +152,10 @@ function statementsOf({ variations }: RootWork): number {
 
 /** Terms go before products, which then find them in UnoPim. false = shop or UnoPim cannot be read now. */
 async function drainSiteTerms(deps: DrainDeps, file: SiteFile, drain: SiteDrain): Promise<boolean> {
-  const goesOn = (): boolean => deps.clock.now() < drain.untilMs && drain.tally.restUntil === null;
+  const isTime = (): boolean => deps.clock.now() < drain.untilMs && drain.tally.restUntil === null;
   for (const { jobs, drain: drainTerms } of termBatches(drain.jobs)) {
+    const isBehind = jobs.every(({ priority }) => priority >= BEHIND);
+    const goesOn = (): boolean => isTime() && !(isBehind && deps.watch.isRung());
     if (!goesOn()) return true;
     const outcomes = await drainTerms(deps, file, { jobs, goesOn });
     if (!outcomes.ok) {
@@ -133,8 +163,10 @@ async function drainSiteTerms(deps: DrainDeps, file: SiteFile, drain: SiteDrain)
       return false;
     }
     await deps.health.succeeded(drain.siteId, 'shop');
-    for (const { job, outcome } of outcomes.value)
+    for (const { job, outcome } of outcomes.value) {
+      deps.watch.ended(job, outcome);
       await settleOutcome(deps, { work: { job }, outcome, drain });
+    }
   }
   return true;
 }
@@ -153,10 +185,11 @@ async function drainOne(
 ): Promise<void> {
   if (drain.tally.restUntil !== null) return;
   const outcome = await lockRoot(deps.locks, { siteId: drain.siteId, work }, async () => {
+    if (deps.watch.isOutdated(work.job)) return null;
     const links = await deps.store.links.products({ siteId: drain.siteId, ids: idsOf(work.product) });
     return pushRoot(deps, file, { ...work, links });
   });
-  await settleOutcome(deps, { work, outcome, drain });
+  if (outcome !== null) await settleOutcome(deps, { work, outcome, drain });
 }
 
 async function settleOutcome(

@@ -13,17 +13,23 @@ import type {
 } from '../ports/lane.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
-import { type DrainDeps, drainJobs, type OpenSite } from './drain.ts';
+import { type DrainDeps, type DrainTurn, drainJobs, hasTime, newTally, type OpenSite } from './drain.ts';
 import { ConnectionHealth } from './health.ts';
+import { JobWatch } from './job-watch.ts';
 import { imageWorkOf } from './media/image-work.ts';
 import { placeImages } from './media/place-images.ts';
 import { noticingRefusals } from './notice-refusals.ts';
 import { type OpenConnection, openConnection } from './open-lane.ts';
 import { previewProduct } from './preview.ts';
+import type { RunLane } from './runs/context.ts';
+import { recoverClaims } from './runs/recover-claims.ts';
+import { workAnyRun } from './runs/work-any-run.ts';
 import { readCatalog, SiteFile } from './site-file.ts';
 
 /** Nobody waits for what a bulk run asks for: its images go behind too. */
 const BEHIND = 9;
+/** While a run is at work jobs are looked at so often (ms), beside each time before it begins something. */
+const TICK_MS = 1000;
 const RENEW_EVERY_MS = 10 * 60 * 1000;
 
 /**
@@ -37,8 +43,13 @@ export class Lane implements LaneApi {
   private readonly health: ConnectionHealth;
   private opened: OpenConnection | null = null;
   private readonly files = new Map<SiteId, SiteFile>();
-  private draining: Promise<DrainReport> | null = null;
+  private turn: DrainTurn | null = null;
+  private draining: Promise<void> | null = null;
+  private working: Promise<void> | null = null;
   private again = false;
+  private rung = false;
+  private isRecovered = false;
+  private readonly watch = new JobWatch(() => this.services.clock.now());
   /** UnoPim refused a value that our copy of its structure allows. */
   private refused = false;
 
@@ -48,35 +59,111 @@ export class Lane implements LaneApi {
     this.health = new ConnectionHealth({ store: services.store, clock: services.clock, connectionId });
   }
 
-  /** One drain at a time: who rings meanwhile is answered by the running one, which looks once more before it ends. */
+  /** Works off jobs, and beside them bulk runs; who rings meanwhile has the jobs looked at once more, at once. */
   async drain(untilMs: number): Promise<DrainReport> {
-    if (this.draining !== null) {
-      this.again = true;
-      return this.draining;
+    const deps = await this.deps();
+    if (!deps.ok || this.isResting(deps.value)) return this.report(newTally());
+    await this.recover();
+    this.turn ??= { tally: newTally(), untilMs };
+    const { turn } = this;
+    this.rung = true;
+    this.working ??= this.workRuns(turn).finally(() => {
+      this.working = null;
+    });
+    try {
+      await Promise.all([this.drainJobs(turn), this.working]);
+    } finally {
+      if (this.working === null && this.draining === null) this.turn = null;
     }
-    this.draining = this.drainOnce(untilMs).finally(() => {
+    if (this.refused && turn.tally.restUntil === null) await this.renewCatalog(deps.value.pim);
+    return this.report(turn.tally);
+  }
+
+  private isResting({ connection: { restUntil } }: OpenConnection): boolean {
+    return restUntil !== null && restUntil > this.services.clock.now();
+  }
+
+  /** What a crash left in doubt has to be known before anything is pushed. */
+  private async recover(): Promise<void> {
+    if (this.isRecovered) return;
+    await recoverClaims(this.services, this.connectionId);
+    this.isRecovered = true;
+  }
+
+  /** One at a time: whoever asks meanwhile is answered by the running one, which looks once more before it ends. */
+  private drainJobs(turn: DrainTurn): Promise<void> {
+    this.again = true;
+    this.draining ??= this.drainOnce(turn).finally(() => {
       this.draining = null;
     });
     return this.draining;
   }
 
-  private async drainOnce(untilMs: number): Promise<DrainReport> {
+  private async drainOnce(turn: DrainTurn): Promise<void> {
     const deps = await this.deps();
-    if (!deps.ok) return this.report({ done: 0, postponed: 0 });
-    const tally = { done: 0, postponed: 0 };
+    if (!deps.ok) return;
     const { restUntil } = deps.value.connection;
-    if (restUntil !== null && restUntil > this.services.clock.now()) return this.report(tally);
-    let rest: number | null = null;
-    do {
+    while (this.again && hasTime(this.services, turn)) {
       this.again = false;
-      const turn = await drainJobs(deps.value, untilMs);
-      tally.done += turn.done;
-      tally.postponed += turn.postponed;
-      rest = turn.restUntil;
-    } while (this.again && rest === null && this.services.clock.now() < untilMs);
-    if (rest !== restUntil) await this.rest(rest);
-    else if (this.refused) await this.renewCatalog(deps.value.pim);
-    return this.report(tally);
+      this.rung = false;
+      await drainJobs(deps.value, turn);
+    }
+    if (turn.tally.restUntil !== restUntil) await this.rest(turn.tally.restUntil);
+  }
+
+  /** Live runs, the oldest first; while one is at work the jobs are looked at every second, whatever it waits for. */
+  private async workRuns(turn: DrainTurn): Promise<void> {
+    const { store, clock } = this.services;
+    const { connectionId } = this;
+    if ((await store.runs.nextDueAt(connectionId)) === null) return;
+    const ticker = this.tick(turn);
+    try {
+      while (hasTime(this.services, turn)) {
+        const [next] = await store.runs.due({ connectionId, now: clock.now() });
+        if (next === undefined) return;
+        const deps = await this.deps();
+        if (!deps.ok) return;
+        await workAnyRun(this.services, { deps: deps.value, lane: this.runLane(turn), atWork: next });
+      }
+    } catch (thrown) {
+      this.isRecovered = false;
+      throw thrown;
+    } finally {
+      ticker.stop();
+    }
+  }
+
+  private tick(turn: DrainTurn): { stop(): void } {
+    let isOn = true;
+    const beat = async (): Promise<void> => {
+      await this.services.clock.sleep(TICK_MS);
+      if (!isOn) return;
+      await this.drainJobs(turn).catch(() => undefined);
+      await beat();
+    };
+    void beat();
+    return {
+      stop() {
+        isOn = false;
+      },
+    };
+  }
+
+  private runLane(turn: DrainTurn): RunLane {
+    return {
+      jobsFirst: () => this.drainJobs(turn),
+      goesOn: () => hasTime(this.services, turn),
+      takenAt: (siteId, id) => this.watch.takenAt(siteId, id),
+      noteDoubt: (siteId, id) => this.watch.noteDoubt(siteId, id),
+      ends: this.watch.ends,
+      spend: (statements) => {
+        turn.tally.statements += statements;
+      },
+      rest: async (until) => {
+        turn.tally.restUntil = until;
+        await this.rest(until);
+      },
+    };
   }
 
   /** At most once in ten minutes: a value that UnoPim never takes is refused with every push. */
@@ -96,11 +183,14 @@ export class Lane implements LaneApi {
   }
 
   private async report(tally: { done: number; postponed: number }): Promise<DrainReport> {
-    const nextDueAt = await this.services.store.jobs.nextDueAt({
-      connectionId: this.connectionId,
-      kinds: LANE_JOB_KINDS,
-    });
-    return { ...tally, nextDueAt };
+    const { jobs, runs } = this.services.store;
+    const { connectionId } = this;
+    const [job, run] = await Promise.all([
+      jobs.nextDueAt({ connectionId, kinds: LANE_JOB_KINDS }),
+      runs.nextDueAt(connectionId),
+    ]);
+    const { done, postponed } = tally;
+    return { done, postponed, nextDueAt: job === null || run === null ? (job ?? run) : Math.min(job, run) };
   }
 
   private async deps(): Promise<Result<DrainDeps & OpenConnection, SyncError>> {
@@ -122,6 +212,12 @@ export class Lane implements LaneApi {
       random: Math.random,
       health: this.health,
       openSite: (id) => this.openSite(id),
+      watch: {
+        taken: (jobs) => this.watch.taken(jobs),
+        ended: (job, outcome) => this.watch.ends.note(job, outcome),
+        isOutdated: (job) => this.watch.isOutdated(job),
+        isRung: () => this.rung,
+      },
     });
   }
 

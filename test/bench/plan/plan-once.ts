@@ -27,6 +27,7 @@ export function planOnce(
   const file = { site: { id: SITE }, context: () => context } as Pick<SiteFile, 'site' | 'context'>;
   const work: RootWork = {
     job: null,
+    run: null,
     trigger: 'webhook',
     product,
     variations,

@@ -2,6 +2,7 @@ import { type ConnectionId, type RunId, runId, type SiteId } from '../../domain/
 import type { Run, RunOrder } from '../../domain/run/run.ts';
 import type { Result } from '../../lib/result.ts';
 import type { Services } from '../../ports/services.ts';
+import { logRunStarted } from './report-run.ts';
 
 /**
  * Starts a run for a person or a schedule; an error = the live run of the same site and kind. A bell that is lost is rung
@@ -14,7 +15,10 @@ export async function startRun(
   const at = services.clock.now();
   const id = newRunId(at, services.randomToken(6));
   const started = await services.store.runs.start({ id, siteId, connectionId, order, at });
-  if (started.ok) await ringQuietly(services, connectionId);
+  if (started.ok) {
+    await logRunStarted(services.store, started.value, at);
+    await ringQuietly(services, connectionId);
+  }
   return started;
 }
 
