@@ -1,5 +1,11 @@
 import { settingsSchema } from '../../../worker/domain/settings/schema.ts';
-import type { ConnectionView, Health, Problem, SiteView } from '../../../wp-admin-ui/src/api/contract.ts';
+import type {
+  ChannelRow,
+  ConnectionView,
+  Health,
+  Problem,
+  SiteView,
+} from '../../../wp-admin-ui/src/api/contract.ts';
 
 export function site(more: Partial<SiteView> = {}): SiteView {
   return {
@@ -66,3 +72,21 @@ export function problem(more: Partial<Problem> = {}): Problem {
 }
 
 export const settings = settingsSchema.parse({});
+
+export function channel(more: Partial<ChannelRow> = {}): ChannelRow {
+  return {
+    code: 'web',
+    label: 'Web shop',
+    pushEnabled: true,
+    locales: ['de_DE', 'it_IT'],
+    currencies: ['EUR', 'USD'],
+    activeLocales: ['it_IT'],
+    activeCurrencies: ['EUR'],
+    defaultLocale: 'it_IT',
+    cooldownSeconds: 60,
+    isInUnoPim: true,
+    takenBy: null,
+    needsLocale: false,
+    ...more,
+  };
+}

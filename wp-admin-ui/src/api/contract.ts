@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { familiesSchema } from '../../../worker/http/contract/catalog.ts';
-import type { channelsSchema } from '../../../worker/http/contract/channels.ts';
+import type {
+  channelsSchema,
+  saveChannelsSchema,
+  savedChannelsSchema,
+} from '../../../worker/http/contract/channels.ts';
 import type {
   configurationSchema,
   importedSchema,
@@ -42,6 +46,8 @@ export type Problem = z.output<typeof problemsSchema>['problems'][number];
 export type Problems = z.output<typeof problemsSchema>;
 export type Queued = z.output<typeof queuedSchema>;
 export type Channels = z.output<typeof channelsSchema>;
+export type ChannelSettings = z.output<typeof saveChannelsSchema>['channels'][number];
+export type SavedChannels = z.output<typeof savedChannelsSchema>;
 export type Families = z.output<typeof familiesSchema>;
 export type ReadMapping = z.output<typeof readMappingSchema>;
 export type Mapping = ReadMapping['mapping'];

@@ -1,6 +1,7 @@
 import { read, write } from './call.ts';
 import type {
   Activated,
+  ChannelSettings,
   Channels,
   Configuration,
   DefaultRows,
@@ -17,6 +18,7 @@ import type {
   ReadMapping,
   ReadSettings,
   SaveConnection,
+  SavedChannels,
   SavedConnection,
   SavedMapping,
   SavedSettings,
@@ -38,6 +40,9 @@ export const worker = {
   saveConnection: (wanted: SaveConnection) => write<SavedConnection>('PUT', '/connection', wanted),
 
   channels: read<Channels>('/channels'),
+  refreshChannels: write<Channels>('POST', '/channels/refresh'),
+  saveChannels: (channels: readonly ChannelSettings[]) =>
+    write<SavedChannels>('PUT', '/channels', { channels }),
   families: read<Families>('/catalog/families'),
   mapping: read<ReadMapping>('/mapping'),
   saveMapping: (mapping: SaveMapping) => write<SavedMapping>('PUT', '/mapping', mapping),

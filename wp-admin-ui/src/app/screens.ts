@@ -38,6 +38,15 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: false,
   },
   {
+    name: 'channels',
+    label: () => __('Channels & Stores', 'unopim-connector'),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-channels' */ '../screens/channels/channels.tsx')).Channels,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
     Component: opened(

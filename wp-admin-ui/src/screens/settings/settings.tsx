@@ -1,5 +1,4 @@
-import { Button } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import type { Settings as Saved } from '../../api/contract.ts';
 import { worker } from '../../api/worker.ts';
@@ -8,7 +7,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { LoadState } from '../../components/load-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { number } from '../../components/time.tsx';
+import { SaveBar } from '../../components/save-bar.tsx';
+import { savedText } from '../../components/saved-text.ts';
 import { useServices } from '../../data/services.tsx';
 import { useAction } from '../../data/use-action.ts';
 import { useDraft } from '../../data/use-draft.ts';
@@ -44,7 +44,7 @@ function Form({ saved }: { saved: Saved }) {
     const answer = await save.run(draft.changes);
     if (answer?.ok !== true) return;
     cache.put(worker.settings, { settings: answer.value.settings });
-    say(savedText(answer.value.touches));
+    say(savedText(__('Settings saved.', 'unopim-connector'), answer.value));
   };
   const { value, change } = draft;
   return (
@@ -69,40 +69,7 @@ function Form({ saved }: { saved: Saved }) {
         </Panel>
       ))}
       {save.failure !== null && <FailureNotice failure={save.failure} />}
-      <div className="unopim-save-bar">
-        <Button
-          variant="primary"
-          type="submit"
-          isBusy={save.isRunning}
-          disabled={!draft.isChanged}
-          accessibleWhenDisabled
-          __next40pxDefaultSize
-        >
-          {__('Save changes', 'unopim-connector')}
-        </Button>
-        {draft.isChanged && (
-          <>
-            <Button variant="tertiary" onClick={draft.reset} __next40pxDefaultSize>
-              {__('Undo changes', 'unopim-connector')}
-            </Button>
-            <span className="unopim-unsaved">{__('Not saved', 'unopim-connector')}</span>
-          </>
-        )}
-      </div>
+      <SaveBar isChanged={draft.isChanged} isSaving={save.isRunning} onUndo={draft.reset} />
     </form>
-  );
-}
-
-function savedText(touches: number): string {
-  if (touches === 0) return __('Settings saved.', 'unopim-connector');
-  return sprintf(
-    /* translators: %s: number of products. */
-    _n(
-      'Settings saved. They concern %s product.',
-      'Settings saved. They concern %s products.',
-      touches,
-      'unopim-connector',
-    ),
-    number(touches),
   );
 }
