@@ -5,7 +5,20 @@ export interface AddressRules {
   readonly allowInsecure: boolean;
 }
 
-const PRIVATE_SUFFIXES = ['.local', '.localhost', '.internal', '.intranet', '.lan', '.home.arpa', '.onion'];
+/** Names that no public name server answers, and that routers, containers and offices give to what is inside. */
+const PRIVATE_SUFFIXES = [
+  '.local',
+  '.localhost',
+  '.localdomain',
+  '.internal',
+  '.intranet',
+  '.private',
+  '.corp',
+  '.home',
+  '.lan',
+  '.home.arpa',
+  '.onion',
+];
 
 /**
  * Why an address must not be called, or null when it may be. The URL parser has already normalised decimal, octal,
@@ -23,11 +36,18 @@ export function refuseAddress(url: URL, rules: AddressRules): string | null {
 
 function refuseHost(host: string): string | null {
   const bare = host.startsWith('[') ? host.slice(1, -1) : host;
-  if (ipaddr.isValid(bare)) {
-    const range = ipaddr.process(bare).range();
-    return range === 'unicast' ? null : `${host} is not a public address (${range})`;
-  }
+  if (ipaddr.isValid(bare)) return refuseIp(ipaddr.process(bare), host);
   if (!host.includes('.')) return `${host} is not a public host name`;
   if (PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix))) return `${host} is a private host name`;
+  return null;
+}
+
+const GLOBAL_IPV6 = ipaddr.IPv6.parse('2000::');
+
+/** Of IPv6 only 2000::/3 is given out: `[::127.0.0.1]` lies outside and still reaches this machine in places. */
+function refuseIp(ip: ipaddr.IPv4 | ipaddr.IPv6, host: string): string | null {
+  const range = ip.range();
+  if (range !== 'unicast') return `${host} is not a public address (${range})`;
+  if (ip instanceof ipaddr.IPv6 && !ip.match(GLOBAL_IPV6, 3)) return `${host} is not a public address`;
   return null;
 }
