@@ -1,4 +1,5 @@
 import type { SiteId, WooId } from '../domain/ids.ts';
+import { oneLine } from '../lib/one-line.ts';
 import type { LogRow } from '../ports/logs.ts';
 import { jsonArrays } from './bulk.ts';
 import { detailJson } from './log-detail.ts';
@@ -34,8 +35,8 @@ export function insertLogStatements(db: D1Database, rows: readonly NewRow[]): D1
       row.operation,
       row.entity,
       row.wcId,
-      row.code,
-      row.message,
+      row.code === null ? null : oneLine(row.code),
+      oneLine(row.message),
       row.httpStatus,
       row.durationMs,
       row.trigger,

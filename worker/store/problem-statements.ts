@@ -1,4 +1,5 @@
 import type { SiteId, WooId } from '../domain/ids.ts';
+import { oneLine } from '../lib/one-line.ts';
 import type { ProblemCause } from '../ports/problems.ts';
 
 /** The problem the link wears so far, as stored: counts follow what is stored, so that they cannot drift. */
@@ -46,10 +47,12 @@ export function problemStatements(
   if (now === null) return leave;
   const sample = JSON.stringify({ wcId, code });
   const join = db.prepare(JOIN);
-  return [
-    ...leave,
-    join.bind(siteId, wcId, now.key, now.code, now.message, now.remedy, at, sample, hasLink ? 1 : 0),
-  ];
+  return [...leave, join.bind(siteId, wcId, now.key, now.code, ...textsOf(now), at, sample, hasLink ? 1 : 0)];
+}
+
+/** What people read of it. */
+export function textsOf({ message, remedy }: ProblemCause): readonly [message: string, remedy: string] {
+  return [oneLine(message), oneLine(remedy)];
 }
 
 /** For a commit that does not change the link otherwise. */

@@ -1,6 +1,7 @@
 import { siteId as asSiteId, wooId } from '../domain/ids.ts';
 import type { Problem, Problems } from '../ports/problems.ts';
 import { parseStored } from './bulk.ts';
+import { textsOf } from './problem-statements.ts';
 
 interface ProblemRow {
   readonly site_id: string;
@@ -37,7 +38,10 @@ export function makeProblems({ db }: { db: D1Database }): Problems {
       return results.map(problemOf);
     },
     async raise({ siteId, cause, at }) {
-      await db.prepare(RAISE).bind(siteId, cause.key, cause.code, cause.message, cause.remedy, at).run();
+      await db
+        .prepare(RAISE)
+        .bind(siteId, cause.key, cause.code, ...textsOf(cause), at)
+        .run();
     },
     async clear({ siteId, keys }) {
       const json = JSON.stringify(keys);

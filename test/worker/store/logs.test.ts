@@ -63,6 +63,15 @@ describe('ids', () => {
   });
 });
 
+describe('a text that the shop chose', () => {
+  test('is one line in the log, without what terminals obey', async () => {
+    await append([logRow(1, { code: 'A\u0007B', message: 'Category "a\r\nERROR\u001b[31m" created.' })]);
+    expect((await page({})).rows).toMatchObject([
+      { code: 'A B', message: 'Category "a ERROR [31m" created.' },
+    ]);
+  });
+});
+
 describe('a page of the log', () => {
   test('brings a row back as it was written', async () => {
     const row = logRow(4, {
