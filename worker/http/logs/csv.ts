@@ -61,7 +61,10 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${quoted.join(',')}\r\n`;
 }
 
-/** A spreadsheet would run a text that begins like a formula: an apostrophe makes it text again. */
+/**
+ * A spreadsheet would run a text that begins like a formula, also behind spaces and characters that it drops: an
+ * apostrophe makes it text again.
+ */
 function inert(text: string): string {
-  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text;
+  return /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text;
 }
