@@ -15,6 +15,14 @@ export interface ConnectorOptions {
   /** false = the deployable bundle, without clock and counters. */
   readonly testRuntime?: boolean;
   readonly secrets?: ConnectorSecrets;
+  /** As it is deployed: https only, no private addresses. Everything it calls is answered by `outside`. */
+  readonly deployed?: Deployed;
+}
+
+export interface Deployed {
+  /** What the Worker is told to be its own address. */
+  readonly publicUrl: string;
+  readonly outside: (request: Request) => Promise<Response>;
 }
 
 export interface ConnectorSecrets {
@@ -24,7 +32,10 @@ export interface ConnectorSecrets {
 
 /** The Worker in workerd with D1, queues and the lane, as production has them. */
 export interface Connector {
+  /** Where it listens. */
   readonly url: string;
+  /** What it takes for its own address: audience of tokens, target of deliveries. */
+  readonly publicUrl: string;
   readonly secrets: ConnectorSecrets;
   readonly database: D1Database;
   fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -69,8 +80,9 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   const before = await childrenOf(process.pid);
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
+  const publicUrl = options.deployed?.publicUrl ?? url;
   const miniflare = new Miniflare(
-    convertV4MiniflareOptions(await miniflareOptions({ ...options, secrets, port, tests, url })),
+    convertV4MiniflareOptions(await miniflareOptions({ ...options, secrets, port, tests, publicUrl })),
   );
   await miniflare.ready;
   const workerd = (await childrenOf(process.pid)).filter((pid) => !before.includes(pid));
@@ -81,6 +93,7 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   let offset = 0;
   const connector: Connector = {
     url,
+    publicUrl,
     secrets,
     database,
     fetch: dispatch,
@@ -123,8 +136,14 @@ function killHard(pid: number): void {
 }
 
 async function miniflareOptions(
-  options: ConnectorOptions & { secrets: ConnectorSecrets; port: number; tests: boolean; url: string },
+  options: ConnectorOptions & {
+    secrets: ConnectorSecrets;
+    port: number;
+    tests: boolean;
+    publicUrl: string;
+  },
 ) {
+  const { deployed } = options;
   return {
     modules: true,
     script: await script(options.tests),
@@ -132,11 +151,12 @@ async function miniflareOptions(
     port: options.port,
     compatibilityDate: '2026-11-01',
     compatibilityFlags: ['nodejs_compat'],
+    ...(deployed === undefined ? {} : { outboundService: deployed.outside as never }),
     bindings: {
       ENCRYPTION_KEYS: options.secrets.encryptionKeys,
       CONNECTOR_KEY: options.secrets.connectorKey,
-      PUBLIC_URL: options.url,
-      ALLOW_INSECURE: '1',
+      PUBLIC_URL: options.publicUrl,
+      ALLOW_INSECURE: deployed === undefined ? '1' : '0',
     },
     d1Databases: { DB: 'unopim-connector' },
     resourcePersistencePath: options.stateDir,

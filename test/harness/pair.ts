@@ -5,12 +5,21 @@ import { type SiteApi, siteApi } from './site-api.ts';
 
 export interface Pairing {
   readonly connector: Connector;
-  readonly shop: ShopSandbox;
+  readonly shop: Pick<ShopSandbox, 'url' | 'keys'>;
   readonly now: () => number;
 }
 
 /** Pairs a shop without the plugin: a one-time code, the shop's own key, then verify and activate. */
 export async function pairShop({ connector, shop, now }: Pairing): Promise<SiteApi> {
+  return (await pairWithSecret({ connector, shop, now })).api;
+}
+
+/** The same, for who needs the site's API secret too. */
+export async function pairWithSecret({
+  connector,
+  shop,
+  now,
+}: Pairing): Promise<{ api: SiteApi; siteId: string; apiSecret: string }> {
   const codes = await connector.fetch('/v1/pairing-codes', {
     method: 'POST',
     headers: { authorization: `Bearer ${connector.secrets.connectorKey}` },
@@ -35,9 +44,12 @@ export async function pairShop({ connector, shop, now }: Pairing): Promise<SiteA
   const api = siteApi(connector, { siteId, apiSecret, adminOrigin: new URL(shop.url).origin, now });
   await api.ok('POST', '/pair/verify');
   await api.ok('POST', '/pair/activate');
-  return api;
+  return { api, siteId, apiSecret };
 }
 
-export async function connectUnoPim(api: SiteApi, unopim: UnoPimSandbox): Promise<void> {
+export async function connectUnoPim(
+  api: SiteApi,
+  unopim: Pick<UnoPimSandbox, 'url' | 'credentials'>,
+): Promise<void> {
   await api.ok('PUT', '/connection', { address: unopim.url, ...unopim.credentials });
 }

@@ -22,7 +22,7 @@ export function siteApi(
     sign(
       {
         iss: site.siteId,
-        aud: connector.url,
+        aud: connector.publicUrl,
         sub: '1',
         origin: site.adminOrigin,
         cap: 'manage_options',

@@ -40,6 +40,7 @@ export const PARTS: readonly Part[] = [
   suite('e2e'),
   suite('wordpress'),
   script('demo', 'test/demo/start.ts', '--once'),
+  script('attack', 'test/attack/run.ts'),
   {
     ...script("demo at UnoPim's own rate limit", 'test/demo/start.ts', '--once', '--rate', '120'),
     onlyInAll: true,
