@@ -122,7 +122,7 @@ async function pairTarget(
   const origin = `https://${host}`;
   const { api, siteId, apiSecret } = await pairWithSecret({
     connector,
-    shop: { url: origin, keys: shop.keys },
+    shop: { url: origin, keys: shop.keys, plugin: shop.plugin },
     now: Date.now,
   });
   await connectUnoPim(api, { url: 'https://pim.example', credentials: unopim.credentials });
@@ -145,7 +145,8 @@ async function pairTarget(
  */
 async function askWorker(connector: Connector, path: string, init: RequestInit): Promise<Answer> {
   const once = async (): Promise<Answer> => {
-    const response = await fetch(`${connector.url}${path}`, { redirect: 'manual', ...init });
+    const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+    const response = await fetch(`${connector.url}${path}`, { redirect: 'manual', signal, ...init });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
   return once()
@@ -157,6 +158,8 @@ async function askWorker(connector: Connector, path: string, init: RequestInit):
     }));
 }
 
+/** An attack must not make the Worker wait either. */
+const ANSWER_LIMIT_MS = 40_000;
 const SETTLE_LIMIT_MS = 30_000;
 
 async function settle(connector: Connector): Promise<void> {

@@ -71,7 +71,10 @@ function troubles({ name, accepted, controlsRefused }: ClassResult): readonly st
   ];
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error);
-  return 1;
-});
+/** Ends at once: what did not start whole may have left a server running. */
+process.exit(
+  await main().catch((error: unknown) => {
+    console.error(error);
+    return 1;
+  }),
+);

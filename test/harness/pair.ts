@@ -5,7 +5,7 @@ import { type SiteApi, siteApi } from './site-api.ts';
 
 export interface Pairing {
   readonly connector: Connector;
-  readonly shop: Pick<ShopSandbox, 'url' | 'keys'>;
+  readonly shop: Pick<ShopSandbox, 'url' | 'keys' | 'plugin'>;
   readonly now: () => number;
 }
 
