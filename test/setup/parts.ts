@@ -39,6 +39,7 @@ export const PARTS: readonly Part[] = [
   suite('contract'),
   suite('e2e'),
   suite('wordpress'),
+  suite('browser'),
   script('demo', 'test/demo/start.ts', '--once'),
   script('attack', 'test/attack/run.ts'),
   {

@@ -10,8 +10,8 @@ import { startUnoPimSandbox, type UnoPimSandbox } from '../../sandbox/unopim/ind
 import { type SiteOptions, startSite, type WordPressSite } from './site.ts';
 
 export interface WordPressWorldOptions extends SiteOptions {
-  /** Products of the shop, where WooCommerce is the stand-in; the demo's. */
-  readonly seed?: (shop: ShopSandbox) => DemoCatalogue;
+  /** false = an empty shop; else the demo's catalogue, where WooCommerce is the stand-in. */
+  readonly isSeeded?: boolean;
   readonly workerPort?: number;
 }
 
@@ -34,7 +34,7 @@ export async function startWordPressWorld(options: WordPressWorldOptions): Promi
   const woocommerce = options.woocommerce ?? process.env['WOOCOMMERCE_DIR'];
   const site = await startSite({ ...options, port, ...(woocommerce ? { woocommerce } : {}) });
   const shop = woocommerce ? null : await startShop(site);
-  const catalogue = shop === null ? {} : (options.seed ?? seedDemoCatalogue)(shop);
+  const catalogue = shop === null || options.isSeeded === false ? {} : seedDemoCatalogue(shop);
   if (shop !== null) await showProducts(site, shop);
   const unopim = await startUnoPimSandbox();
   addShopStructure(unopim.store);
@@ -72,7 +72,7 @@ async function startShop(site: WordPressSite): Promise<ShopSandbox> {
 }
 
 /** The sandbox's products as posts of the same ids, so that WordPress has their edit pages. */
-async function showProducts(site: WordPressSite, shop: ShopSandbox): Promise<void> {
+export async function showProducts(site: WordPressSite, shop: ShopSandbox): Promise<void> {
   const products = [...shop.store.products.values()]
     .filter(({ type }) => type !== 'variation')
     .map(({ id, name }) => ({ id, name }));

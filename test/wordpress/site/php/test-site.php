@@ -11,3 +11,7 @@ foreach ( array( 'pre_site_transient_update_core', 'pre_site_transient_update_pl
 }
 remove_action( 'admin_init', '_maybe_update_core' );
 add_filter( 'user_has_cap', fn( $caps ) => array( 'install_languages' => false ) + $caps );
+add_filter( 'pre_option_show_avatars', fn() => '0' );
+
+// An admin page with nothing on it: what WordPress itself takes.
+add_action( 'admin_menu', fn() => add_management_page( 'Blank', 'Blank', 'read', 'blank', fn() => print( '<h1>Blank</h1>' ) ) );
