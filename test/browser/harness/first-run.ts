@@ -24,8 +24,8 @@ export async function connectUnoPim({ page }: WpAdmin, { unopim }: WordPressWorl
 }
 
 /** The rest of the guide: mapping by the defaults, the family, and the newest product on its way. */
-export async function pushFirstProduct({ page }: WpAdmin): Promise<void> {
-  await page.getByRole('link', { name: 'Overview' }).click();
+export async function pushFirstProduct({ page, screens }: WpAdmin): Promise<void> {
+  await screens.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('button', { name: 'Apply WooCommerce defaults' }).click();
   await page.getByLabel('Default family').selectOption({ label: 'Shop products' });
   await page.getByRole('button', { name: /^Push “/ }).click();

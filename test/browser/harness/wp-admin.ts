@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { SiteUser } from '../../wordpress/site/site.ts';
 import type { WordPressWorld } from '../../wordpress/site/wordpress-world.ts';
 import { type ClickCounter, countClicks } from './clicks.ts';
@@ -12,6 +12,8 @@ const SCREENSHOTS = fileURLToPath(new URL('../../../dist/screenshots/', import.m
 export interface WpAdmin {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Our own navigation: one link per screen. */
+  readonly screens: Locator;
   readonly clicks: ClickCounter;
   readonly watch: Watch;
   /** Opens a screen of ours by its address. */
@@ -41,6 +43,7 @@ export async function signInAt(
   return {
     page,
     context,
+    screens: page.getByRole('navigation', { name: 'UnoPim Connector' }),
     clicks,
     watch: watched,
     async openScreen(name, query = '') {
