@@ -72,16 +72,15 @@ export function joinIntents(earlier: Intent | null, later: Intent): Intent {
   for (const [code, update] of Object.entries(later.updates)) {
     updates[code] = joinUpdates(updates[code] ?? NO_UPDATE, update);
   }
+  const terms = later.terms ?? earlier.terms;
   return {
     since: Math.min(earlier.since, later.since),
     claimedAt: Math.max(earlier.claimedAt, later.claimedAt),
     creates: joinCreates(earlier.creates, later.creates),
     renames: [...earlier.renames, ...later.renames],
     updates,
-    ...(later.terms === undefined && earlier.terms === undefined
-      ? {}
-      : { terms: later.terms ?? earlier.terms }),
-  } as Intent;
+    ...(terms === undefined ? {} : { terms }),
+  };
 }
 
 function joinCreates(a: readonly IntendedCreate[], b: readonly IntendedCreate[]): IntendedCreate[] {
