@@ -64,6 +64,9 @@ describe('when UnoPim or the shop fails', () => {
   function fault(status: number, match: object, more: object = {}) {
     world.unopim.faults.add({ kind: 'status', status, match, ...more });
   }
+  async function retryAll(): Promise<void> {
+    for (const { key } of await problems(world)) await world.api.ok('POST', '/problems/retry', { key });
+  }
   async function later(ms: number): Promise<void> {
     await world.clock.advance(ms);
     await world.connector.cron();
@@ -183,6 +186,39 @@ describe('when UnoPim or the shop fails', () => {
     expect(valuesOf(world, sku).common['gtin']).toBe('4006381333962');
     expect(await problemCodes(world)).toEqual([]);
   });
+
+  test.each([
+    ['Retry', () => retryAll()],
+    ['Push now', (id: number) => world.api.ok('POST', `/products/${id}/push`)],
+    ['a saved setting', () => world.api.ok('PUT', '/settings', {})],
+  ])(
+    '%s tries once more what was refused, and a rule that was changed in UnoPim lets it in',
+    async (_, ask) => {
+      const { id, sku } = await pushed();
+      const gtin = world.unopim.store.attributes.get('gtin');
+      if (gtin === undefined) throw new Error('The shop family has a GTIN.');
+      save(id, { global_unique_id: TAKEN[0] });
+      await world.settle();
+      expect(await problemCodes(world)).toEqual(['unopim.field_refused']);
+
+      world.forgetRequests();
+      await ask(id);
+      await world.settle();
+      expect(written()).toEqual([PATCH]);
+      expect(await problemCodes(world)).toEqual(['unopim.field_refused']);
+
+      gtin.is_unique = false;
+      await ask(id);
+      await world.settle();
+      gtin.is_unique = true;
+      expect(valuesOf(world, sku).common['gtin']).toBe(TAKEN[0]);
+      expect(await problemCodes(world)).toEqual([]);
+      world.forgetRequests();
+      await ask(id).catch(() => undefined);
+      await world.settle();
+      expect(written()).toEqual([]);
+    },
+  );
 
   test.each([
     ['cannot be reached', { kind: 'down' as const }],

@@ -8,6 +8,7 @@ import type { UnoPimProduct } from '../domain/product/unopim-product.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { Link } from '../ports/links.ts';
 import type { PimProducts } from '../ports/pim.ts';
+import { asksAgain } from './asks-again.ts';
 import { mapInFamily } from './map-in-family.ts';
 import type { RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
@@ -55,6 +56,7 @@ export function makeEntry({ code, mapped, work, file, now }: EntryInput): Entry 
       skuChange: settings.skuChange,
       deletedInUnoPim: settings.deletedInUnoPim,
       stockAlone: settings.stockAlone && now - (link?.pushedAt ?? 0) > STOCK_ALONE_EVERY_MS,
+      asksAgain: asksAgain(work.trigger),
       pulled: work.pulledAt !== null && work.pulledAt > (link?.readAt ?? 0),
       compare: work.run?.compare ?? false,
       owner: link?.code == null ? !shared : link.owner,

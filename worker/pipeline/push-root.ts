@@ -7,10 +7,11 @@ import { type AfterFailure, afterFailure, DOUBT_REST_SECONDS } from '../domain/r
 import type { KeyedMutex } from '../lib/keyed-mutex.ts';
 import { ok } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Job, Trigger } from '../ports/jobs.ts';
+import type { Job } from '../ports/jobs.ts';
 import type { LogRow } from '../ports/logs.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
+import { asksAgain } from './asks-again.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
 import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
@@ -24,9 +25,6 @@ import { type ReportContext, reportDryRun, reportUnchanged } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 import { takeOverCode } from './take-over-code.ts';
-
-/** A person mended something: images that were left out are tried again. */
-const ASKS_AGAIN: ReadonlySet<Trigger> = new Set(['manual', 'retry', 'mapping']);
 
 export interface PushDeps {
   readonly pim: Pim;
@@ -369,8 +367,7 @@ class RootPush {
         last &&
         this.entries.some(
           ({ mapped, link, plan }) =>
-            plan?.kind !== 'skip' &&
-            imagesDiffer(mapped.images, link?.media ?? [], ASKS_AGAIN.has(work.trigger)),
+            plan?.kind !== 'skip' && imagesDiffer(mapped.images, link?.media ?? [], asksAgain(work.trigger)),
         ),
       report: () => this.report(),
       now: () => deps.clock.now(),

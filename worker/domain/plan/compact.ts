@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { DesiredValue, ValueKey } from '../mapping/values.ts';
+import type { DesiredPrice, DesiredScalar, DesiredValue, ValueKey } from '../mapping/values.ts';
 import type { SentValue, SentValues } from './sent.ts';
 
 /** Values up to this many UTF-8 bytes are remembered whole; longer ones as hash and head (design 7). */
@@ -15,6 +15,12 @@ export function compactValue(value: DesiredValue, kept: readonly string[] = []):
   if (value.kind === 'elements')
     return kept.length === 0 ? { e: value.elements } : { e: value.elements, k: kept };
   return value.value === null ? null : compactText(value.value, WHOLE_BYTES);
+}
+
+/** How a value is remembered that UnoPim refused; a text by its hash, so that the mark has a place. */
+export function compactRefused(value: DesiredScalar | DesiredPrice): SentValue {
+  if (value.kind === 'price') return { p: value.amounts, r: Object.keys(value.amounts) };
+  return value.value === null ? null : { h: hashText(value.value), t: headOf(value.value), r: true };
 }
 
 /** True when the text is what was last sent. */
@@ -35,14 +41,17 @@ export function fitLink(values: ReadonlyMap<ValueKey, SentValue>): SentValues {
 
 function shorten(value: SentValue, limit: number): SentValue {
   if (typeof value === 'string') return compactText(value, limit);
-  if (value !== null && 'h' in value)
-    return { h: value.h, t: value.t.slice(0, Math.min(limit, HEAD_CHARACTERS)) };
+  if (value !== null && 'h' in value) return { ...value, t: headOf(value.t, limit) };
   return value;
 }
 
 function compactText(text: string, limit: number): SentValue {
   if (isWithin(text, limit)) return text;
-  return { h: hashText(text), t: text.slice(0, Math.min(limit, HEAD_CHARACTERS)) };
+  return { h: hashText(text), t: headOf(text, limit) };
+}
+
+function headOf(text: string, limit = HEAD_CHARACTERS): string {
+  return text.slice(0, Math.min(limit, HEAD_CHARACTERS));
 }
 
 /** A character is one byte at least and three at most: only what lies between has to be encoded. */

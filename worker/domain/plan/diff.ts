@@ -81,10 +81,16 @@ class DiffBuilder {
       this.copy(key, desired, before);
       return;
     }
-    this.remember(key, desired.value === null && before === undefined ? undefined : compactValue(desired));
     const decision = this.decideScalar(key, desired);
+    if (decision === 'leave' && this.isStillRefused(before)) this.remember(key, before);
+    else if (desired.value !== null || before !== undefined) this.remember(key, compactValue(desired));
     if (decision === 'send') this.values.push({ key, value: desired.value, before });
     if (decision === 'keep') this.kept.push(key);
+  }
+
+  /** What UnoPim refused keeps its mark while it is left as it is; what a read finds there is not refused any more. */
+  private isStillRefused(before: SentValue | undefined): boolean {
+    return this.input.mode === 'agreed' && typeof before === 'object' && before?.r !== undefined;
   }
 
   /** A text copied into a foreign locale is written once, while it is empty there, and never again (spec 4). */
@@ -124,15 +130,19 @@ class DiffBuilder {
 
   price(key: ValueKey, desired: DesiredPrice): void {
     const before = this.input.sent[key];
-    const agreed = before !== null && typeof before === 'object' && 'p' in before ? before.p : {};
+    const { p: agreed, r: refused = [] } =
+      before !== null && typeof before === 'object' && 'p' in before ? before : { p: {} };
     const remembered: Record<string, string | null> = {};
+    const left: string[] = [];
     for (const [currency, amount] of Object.entries(desired.amounts)) {
       if (amount !== null || agreed[currency] !== undefined) remembered[currency] = amount;
       const decision = this.decideAmount(key, currency, { amount, agreed: agreed[currency] });
       if (decision === 'send') this.values.push({ key, currency, value: amount, before: agreed[currency] });
       if (decision === 'keep') this.kept.push(key);
+      if (decision === 'leave') left.push(currency);
     }
-    this.remember(key, { p: remembered });
+    const still = this.isStillRefused(before) ? refused.filter((currency) => left.includes(currency)) : [];
+    this.remember(key, still.length === 0 ? { p: remembered } : { p: remembered, r: still });
   }
 
   private decideAmount(

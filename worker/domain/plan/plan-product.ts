@@ -3,11 +3,10 @@ import type { MappedProduct } from '../mapping/mapped.ts';
 import type { UnoPimProduct } from '../product/unopim-product.ts';
 import { createRequest, patchRequests, renameRequest } from './bodies.ts';
 import { describeChanges } from './changes.ts';
-import { compactValue } from './compact.ts';
 import { type Diff, type DiffMode, diffProduct } from './diff.ts';
 import type { IntendedUpdate } from './intent.ts';
 import type { PlanInput, PlanReason, PushPlan, ReadCause, WritePlan } from './plan.ts';
-import type { SentValue } from './sent.ts';
+import { withoutRefusals, withRefused } from './refused-sent.ts';
 import { leftBehind, tellingWarnings } from './telling.ts';
 import { isOurs } from './unconfirmed.ts';
 
@@ -41,7 +40,7 @@ function planCreate(input: PlanInput): WritePlan {
     kind: 'create',
     requests: [createRequest(input)],
     intended: intendedBy(diff),
-    sent: withRefused(new Map(diff.sent), mapped),
+    sent: withRefused(new Map(diff.sent), mapped, {}),
     changes: describeChanges(diff),
     warnings: tellingWarnings(input),
     kept: [],
@@ -167,10 +166,11 @@ function planRename(input: PlanInput, live: UnoPimProduct): WritePlan {
 
 function diffOf(input: PlanInput, mode: DiffMode): Diff {
   const code = input.link?.code ?? input.code;
+  const sent = input.link?.sent ?? {};
   return diffProduct({
     mode,
     mapped: input.mapped,
-    sent: input.link?.sent ?? {},
+    sent: input.rules.asksAgain ? withoutRefusals(sent) : sent,
     live: input.live ?? null,
     unconfirmed: input.intent?.updates[code] ?? input.intent?.updates[input.code] ?? null,
   });
@@ -185,7 +185,7 @@ function write(
   return {
     ...rest,
     intended: intendedBy(diff),
-    sent: withRefused(new Map([...leftBehind(input), ...diff.sent]), input.mapped),
+    sent: withRefused(new Map([...leftBehind(input), ...diff.sent]), input.mapped, input.link?.sent ?? {}),
     changes: describeChanges(diff, status === undefined ? {} : { status }),
     warnings: tellingWarnings(input),
     kept: diff.kept,
@@ -208,31 +208,6 @@ function intendedBy(diff: Diff): IntendedUpdate {
         .map((list) => [list.key, list.foreign]),
     ),
   };
-}
-
-/** A refused element stays wanted in the baseline, but was never put there by us. */
-function withRefused(
-  sent: ReadonlyMap<string, SentValue>,
-  mapped: MappedProduct,
-): ReadonlyMap<string, SentValue> {
-  if (mapped.refused === undefined) return sent;
-  const all = new Map(sent);
-  for (const [key, desired] of mapped.refused) {
-    const rest = all.get(key);
-    if (
-      desired.kind !== 'elements' ||
-      rest === undefined ||
-      rest === null ||
-      typeof rest === 'string' ||
-      !('e' in rest)
-    ) {
-      all.set(key, compactValue(desired));
-      continue;
-    }
-    const missing = desired.elements.filter((element) => !rest.e.includes(element));
-    all.set(key, { e: [...rest.e, ...missing], k: [...(rest.k ?? []), ...missing] });
-  }
-  return all;
 }
 
 function onlyStock(mapped: MappedProduct, diff: Diff): boolean {

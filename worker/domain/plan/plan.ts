@@ -70,6 +70,8 @@ export interface PlanRules {
   readonly pulled: boolean;
   /** true = UnoPim is read, and what drifted there from what the shop has is repaired (spec 12). */
   readonly compare: boolean;
+  /** true = a person asks, or mended something: what UnoPim refused before is tried again. */
+  readonly asksAgain: boolean;
   /** false = another site owns everything but channel values and its own elements. */
   readonly owner: boolean;
 }

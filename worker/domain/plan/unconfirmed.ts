@@ -31,8 +31,8 @@ function unconfirmedSent(sent: SentValues, { sets, adds }: IntendedUpdate): Sent
 }
 
 function withUnknownAmount(sent: SentValue | undefined, currency: string): SentValue {
-  const amounts = typeof sent === 'object' && sent !== null && 'p' in sent ? sent.p : {};
-  return { p: { ...amounts, [currency]: '' } };
+  const before = typeof sent === 'object' && sent !== null && 'p' in sent ? sent : { p: {} };
+  return { ...before, p: { ...before.p, [currency]: '' } };
 }
 
 function withElements(sent: SentValue | undefined, elements: readonly string[]): SentValue {

@@ -98,6 +98,7 @@ export const RULES: PlanRules = {
   stockAlone: false,
   pulled: false,
   compare: false,
+  asksAgain: false,
   owner: true,
 };
 
