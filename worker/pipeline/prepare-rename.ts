@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type Entry, settle } from './entry.ts';
+import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface RenameInput {
@@ -78,18 +79,8 @@ async function afterOwner(
 /** A newer revision of a job outlives the end of the running one: the product comes again. */
 async function requestAgain(deps: RenameDeps, { siteId }: RenameInput, ids: readonly WooId[]): Promise<void> {
   const { connectionId, clock, store } = deps;
-  const dueAt = clock.now();
-  await store.jobs.request(
-    ids.map((wcId) => ({
-      connectionId,
-      siteId,
-      kind: 'product',
-      wcId,
-      trigger: 'rename',
-      priority: 6,
-      dueAt,
-    })),
-  );
+  const request = { connectionId, siteId, kind: 'product', wcIds: ids, trigger: 'rename' } as const;
+  await askForPush({ jobs: store.jobs, clock }, request);
 }
 
 async function keepCode(
