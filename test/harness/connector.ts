@@ -17,6 +17,12 @@ export interface ConnectorOptions {
   readonly secrets?: ConnectorSecrets;
   /** As it is deployed: https only, no private addresses. Everything it calls is answered by `outside`. */
   readonly deployed?: Deployed;
+  /** Another Worker in the place of the two bundles, with the same bindings. */
+  readonly script?: string;
+  /** false = messages are taken and left lying: what is measured is their sender. */
+  readonly consumers?: boolean;
+  /** Where V8's inspector listens. */
+  readonly inspectorPort?: number;
 }
 
 export interface Deployed {
@@ -55,6 +61,8 @@ export interface Counters {
   readonly rowsWritten: number;
   readonly rowsRead: number;
   readonly statements: number;
+  /** Sent to any queue. */
+  readonly messages: number;
   readonly written: Readonly<Record<string, number>>;
 }
 
@@ -146,7 +154,7 @@ async function miniflareOptions(
   const { deployed } = options;
   return {
     modules: true,
-    script: await script(options.tests),
+    script: options.script ?? (await script(options.tests)),
     host: '127.0.0.1',
     port: options.port,
     compatibilityDate: '2026-11-01',
@@ -162,26 +170,30 @@ async function miniflareOptions(
     resourcePersistencePath: options.stateDir,
     durableObjects: { LANE: { className: 'ConnectionLane', useSQLite: true } },
     queueProducers: { PUSH_QUEUE: 'unopim-push', MEDIA_QUEUE: 'unopim-media', CHORES_QUEUE: 'unopim-chores' },
-    queueConsumers: {
-      'unopim-push': {
-        maxBatchSize: 20,
-        maxBatchTimeout: 0,
-        maxRetries: 3,
-        deadLetterQueue: 'unopim-push-dead',
-      },
-      'unopim-media': {
-        maxBatchSize: 5,
-        maxBatchTimeout: 0,
-        maxRetries: 3,
-        deadLetterQueue: 'unopim-media-dead',
-      },
-      'unopim-chores': {
-        maxBatchSize: 10,
-        maxBatchTimeout: 0,
-        maxRetries: 3,
-        deadLetterQueue: 'unopim-chores-dead',
-      },
-    },
+    ...(options.inspectorPort === undefined ? {} : { inspectorPort: options.inspectorPort }),
+    queueConsumers:
+      options.consumers === false
+        ? {}
+        : {
+            'unopim-push': {
+              maxBatchSize: 20,
+              maxBatchTimeout: 0,
+              maxRetries: 3,
+              deadLetterQueue: 'unopim-push-dead',
+            },
+            'unopim-media': {
+              maxBatchSize: 5,
+              maxBatchTimeout: 0,
+              maxRetries: 3,
+              deadLetterQueue: 'unopim-media-dead',
+            },
+            'unopim-chores': {
+              maxBatchSize: 10,
+              maxBatchTimeout: 0,
+              maxRetries: 3,
+              deadLetterQueue: 'unopim-chores-dead',
+            },
+          },
   };
 }
 

@@ -10,13 +10,14 @@ import {
   type UnoPimSandbox,
   type UnoPimSandboxOptions,
 } from '../sandbox/unopim/index.ts';
-import { type Connector, startConnector } from './connector.ts';
+import { type Connector, type ConnectorOptions, startConnector } from './connector.ts';
 import { connectUnoPim, pairShop } from './pair.ts';
 import type { SiteApi } from './site-api.ts';
 
 export interface WorldOptions {
   readonly shop?: ShopSandboxOptions;
   readonly unopim?: UnoPimSandboxOptions;
+  readonly connector?: Omit<ConnectorOptions, 'stateDir'>;
   readonly settings?: Record<string, unknown>;
   readonly mapping?: Record<string, unknown>;
   readonly channels?: readonly Record<string, unknown>[];
@@ -67,7 +68,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   addShopStructure(unopim.store);
   options.seed?.({ shop, unopim });
   const stateDir = await mkdtemp(join(tmpdir(), 'connector-'));
-  let connector = await startConnector({ stateDir });
+  let connector = await startConnector({ stateDir, ...options.connector });
   const api = await pairShop({ connector: proxy(() => connector), shop, now });
   await connectUnoPim(api, unopim);
   await api.ok('PUT', '/channels', { channels: options.channels ?? [WEB_CHANNEL, DEFAULT_CHANNEL] });
@@ -124,7 +125,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async killAndRestart() {
       const { secrets, url } = connector;
       await connector.kill();
-      connector = await startConnector({ stateDir, secrets, port: Number(new URL(url).port) });
+      connector = await startConnector({
+        ...options.connector,
+        stateDir,
+        secrets,
+        port: Number(new URL(url).port),
+      });
       await connector.setClockOffset(offset);
     },
     async close() {

@@ -3,13 +3,22 @@ export interface Control {
   rowsWritten: number;
   rowsRead: number;
   statements: number;
+  /** Sent to any queue. */
+  messages: number;
   /** Rows written by statement, for finding out who wrote too much. */
   written: Record<string, number>;
 }
 
 /** Shared by everything in the isolate: the Worker and its lanes. */
-export const control: Control = { clockOffsetMs: 0, rowsWritten: 0, rowsRead: 0, statements: 0, written: {} };
+export const control: Control = {
+  clockOffsetMs: 0,
+  rowsWritten: 0,
+  rowsRead: 0,
+  statements: 0,
+  messages: 0,
+  written: {},
+};
 
 export function resetCounters(): void {
-  Object.assign(control, { rowsWritten: 0, rowsRead: 0, statements: 0, written: {} });
+  Object.assign(control, { rowsWritten: 0, rowsRead: 0, statements: 0, messages: 0, written: {} });
 }
