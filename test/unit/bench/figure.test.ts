@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isMet, shareOfBar } from '../../bench/figure.ts';
+import { inShortForm, isMet, shareOfBar } from '../../bench/figure.ts';
 
 describe('a bar', () => {
   test.each([
@@ -20,4 +20,12 @@ describe('a bar', () => {
   test('a figure without one is information and cannot miss it', () => {
     expect(isMet({ value: 1e9 })).toBe(true);
   });
+});
+
+test('the short form has its own limits for ratios of times, and none for times', () => {
+  const figure = { section: 'plan', what: 'a plan', value: 9, unit: '×' } as const;
+  const bar = { kind: 'at most', limit: 8 } as const;
+  expect(inShortForm({ ...figure, bar: { ...bar, inShort: 16 } }).bar).toEqual({ ...bar, limit: 16 });
+  expect(inShortForm({ ...figure, bar }).bar).toEqual(bar);
+  expect(inShortForm({ ...figure, bar: { ...bar, inShort: null } })).toEqual(figure);
 });
