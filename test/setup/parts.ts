@@ -42,6 +42,7 @@ export const PARTS: readonly Part[] = [
   suite('browser'),
   script('demo', 'test/demo/start.ts', '--once'),
   script('attack', 'test/attack/run.ts'),
+  script('bench, short', 'test/bench/bench.ts', '--short'),
   {
     ...script("demo at UnoPim's own rate limit", 'test/demo/start.ts', '--once', '--rate', '120'),
     onlyInAll: true,

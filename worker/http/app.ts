@@ -5,7 +5,6 @@ import { addCatalogRoutes } from './api/catalog.ts';
 import { addChannelRoutes } from './api/channels.ts';
 import { addConfigurationRoutes } from './api/configuration.ts';
 import { addConnectionRoutes } from './api/connection.ts';
-import { addDeletionRoutes } from './api/deletions.ts';
 import { addHealthRoutes } from './api/health.ts';
 import { addLinkRoutes } from './api/links.ts';
 import { addLogRoutes } from './api/logs.ts';
@@ -63,7 +62,6 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addConfigurationRoutes(app);
   addProductRoutes(app);
   addLinkRoutes(app);
-  addDeletionRoutes(app);
   addLogRoutes(app);
   addProblemRoutes(app);
   addScheduleRoutes(app);

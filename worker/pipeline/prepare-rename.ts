@@ -5,7 +5,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type Entry, settle } from './entry.ts';
-import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface RenameInput {
@@ -79,8 +78,18 @@ async function afterOwner(
 /** A newer revision of a job outlives the end of the running one: the product comes again. */
 async function requestAgain(deps: RenameDeps, { siteId }: RenameInput, ids: readonly WooId[]): Promise<void> {
   const { connectionId, clock, store } = deps;
-  const request = { connectionId, siteId, kind: 'product', wcIds: ids, trigger: 'rename' } as const;
-  await askForPush({ jobs: store.jobs, clock }, request);
+  const dueAt = clock.now();
+  await store.jobs.request(
+    ids.map((wcId) => ({
+      connectionId,
+      siteId,
+      kind: 'product',
+      wcId,
+      trigger: 'rename',
+      priority: 6,
+      dueAt,
+    })),
+  );
 }
 
 async function keepCode(

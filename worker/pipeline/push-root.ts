@@ -1,5 +1,5 @@
 import type { SyncError } from '../domain/error.ts';
-import type { ConnectionId, PimCode, SiteId, WooId } from '../domain/ids.ts';
+import type { ConnectionId, PimCode, SiteId } from '../domain/ids.ts';
 import { type Mapped, type MappedEntry, mapProduct } from '../domain/mapping/map-product.ts';
 import { type Intent, joinIntents } from '../domain/plan/intent.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
@@ -15,7 +15,6 @@ import { asksAgain } from './asks-again.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
 import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
-import { leaveVariations } from './deletes/leave-variations.ts';
 import { type Entry, makeEntry, settle } from './entry.ts';
 import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
@@ -78,8 +77,6 @@ class RootPush {
   private readonly siteId: SiteId;
   private readonly startedAt: number;
   private entries: Entry[] = [];
-  /** Linked variations in the trash of the shop. */
-  private inTrash: readonly WooId[] = [];
   /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
   private claimed: Intent | null;
   /** Of a variation: it does not stop its siblings. */
@@ -109,10 +106,6 @@ class RootPush {
     const confirmed = await confirmCreates(this.deps.pim, { work: this.work, siteId: this.siteId });
     if (!confirmed.ok) return this.failed(null, confirmed.error);
     this.work = { ...this.work, links: confirmed.value };
-    const left = await leaveVariations(this.deps, this.file, { work: this.work, report: this.report() });
-    if (!left.ok) return this.failed(null, left.error);
-    this.work = { ...this.work, holders: left.value.holders };
-    this.inTrash = left.value.inTrash;
     const context = this.file.context();
     const mapped = mapProduct({
       context,
@@ -376,7 +369,6 @@ class RootPush {
           ({ mapped, link, plan }) =>
             plan?.kind !== 'skip' && imagesDiffer(mapped.images, link?.media ?? [], asksAgain(work.trigger)),
         ),
-      inTrash: this.inTrash,
       report: () => this.report(),
       now: () => deps.clock.now(),
     };

@@ -3,7 +3,6 @@ import type { Intent } from '../domain/plan/intent.ts';
 import type { CodeHolder, Link } from '../ports/links.ts';
 import type { Entry } from './entry.ts';
 import type { PushDeps } from './push-root.ts';
-import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface TakeOver {
@@ -29,8 +28,17 @@ export async function takeOverCode(deps: PushDeps, { entry, work, siteId }: Take
   if (held?.code == null || !isSamePlace(entry, held)) return;
   const { wooId, rootId } = entry.mapped;
   await store.links.transfer({ siteId, from: held.wcId, to: wooId, rootId });
-  const request = { connectionId, siteId, kind: 'product', wcIds: [held.rootId], trigger: 'rename' } as const;
-  await askForPush({ jobs: store.jobs, clock }, request);
+  await store.jobs.request([
+    {
+      connectionId,
+      siteId,
+      kind: 'product',
+      wcId: held.rootId,
+      trigger: 'rename',
+      priority: 6,
+      dueAt: clock.now(),
+    },
+  ]);
   entry.link = {
     ...held,
     wcId: wooId,

@@ -171,7 +171,6 @@ const LIVE: UnoPimProduct = {
     associations: {},
   },
   superAttributes: ['color'],
-  variants: [],
   createdAt: 0,
   updatedAt: 0,
 };

@@ -243,7 +243,6 @@ const EMPTY_LIVE: UnoPimProduct = {
     associations: {},
   },
   superAttributes: [],
-  variants: [],
   createdAt: 0,
   updatedAt: 0,
 };

@@ -85,7 +85,6 @@ export function live(
       ...values,
     },
     superAttributes: [],
-    variants: [],
     createdAt: 1_000,
     updatedAt: 1_000,
     ...more,
