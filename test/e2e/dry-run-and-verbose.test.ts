@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../harness/world.ts';
-import { euro, logOf } from './support/reading.ts';
+import { euro, logOf, stateOf, valuesOf } from './support/reading.ts';
 import { untilQuiet } from './support/time.ts';
 
 let world: World;
@@ -46,7 +46,37 @@ test('dry-run says what it would send, and sends nothing', async () => {
   expect((await logOf(world, fresh.id))[0]?.detail.requests).toMatchObject([{ method: 'POST' }]);
 
   await world.api.ok('PUT', '/settings', { dryRun: false });
-  for (const one of [id, fresh.id]) await world.api.ok('POST', `/products/${one}/push`);
   await untilQuiet(world);
   expect([euro(world, 'THERE'), euro(world, 'FRESH')]).toEqual(['11', '10']);
+  expect(valuesOf(world, 'THERE').categories).toEqual(['prova']);
+  expect((await stateOf(world, id)).reason).toBeNull();
+});
+
+test('images that dry-run held back are uploaded once it is off', async () => {
+  const { id } = world.shop.admin.createProduct(product('PICTURED'));
+  await world.settle();
+  await world.api.ok('PUT', '/settings', { dryRun: true });
+  const image = world.shop.admin.uploadMedia({ filename: 'held.png', seed: 7 });
+  world.shop.admin.saveProduct(id, { images: [{ id: image.id }] });
+  await untilQuiet(world);
+  expect((await logOf(world, id))[0]?.message).toContain('images');
+  await world.api.ok('PUT', '/settings', { dryRun: false });
+  await untilQuiet(world);
+  expect(String(valuesOf(world, 'PICTURED').common['image'])).toContain('held');
+});
+
+test('images that were asked for before dry-run began wait for its end too', async () => {
+  const image = world.shop.admin.uploadMedia({ filename: 'early.png', seed: 8 });
+  world.shop.faults.add({ kind: 'status', status: 503, match: { route: /early/ } });
+  const { id } = world.shop.admin.createProduct({ ...product('EARLY'), images: [{ id: image.id }] });
+  await world.settle();
+  await world.api.ok('PUT', '/settings', { dryRun: true });
+  world.shop.faults.clear();
+  world.forgetRequests();
+  await untilQuiet(world);
+  expect(world.writes().filter((route) => !route.startsWith('GET'))).toEqual([]);
+  expect((await stateOf(world, id)).reason).toBe('gate.dry_run');
+  await world.api.ok('PUT', '/settings', { dryRun: false });
+  await untilQuiet(world);
+  expect(String(valuesOf(world, 'EARLY').common['image'])).toContain('early');
 });

@@ -262,7 +262,7 @@ export async function commitFinish({
   if (work.run === null) await store.jobs.finish([work.job]);
 }
 
-function unlinked(context: CommitContext, id: Link['wcId']): Link {
+export function unlinked(context: CommitContext, id: Link['wcId']): Link {
   return {
     siteId: context.site.id,
     wcId: id,

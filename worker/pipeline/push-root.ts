@@ -13,6 +13,7 @@ import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { asksAgain } from './asks-again.ts';
 import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrite } from './commit-entry.ts';
+import { commitHeldBack } from './commit-held-back.ts';
 import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
 import { type Entry, makeEntry, settle } from './entry.ts';
@@ -21,7 +22,7 @@ import { imagesDiffer } from './images-differ.ts';
 import { noteShared } from './note-shared.ts';
 import { prepareRename } from './prepare-rename.ts';
 import { problemOfError } from './problem-of.ts';
-import { type ReportContext, reportDryRun, reportUnchanged } from './report.ts';
+import { type ReportContext, reportUnchanged } from './report.ts';
 import { knownLinks, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 import { takeOverCode } from './take-over-code.ts';
@@ -220,11 +221,13 @@ class RootPush {
   }
 
   private async dryRun(): Promise<RootOutcome> {
-    const rows = this.writes().map(({ entry, plan }) => reportDryRun(entry, plan, this.report()));
-    await this.log(rows);
+    const held = this.entries.filter(
+      (entry) => entry.plan !== null && ('requests' in entry.plan || this.hasNewImages(entry)),
+    );
+    for (const entry of held) await commitHeldBack(this.context(entry), entry);
     const row = this.row();
     if (row !== null) await this.deps.store.jobs.finish([row]);
-    return { kind: 'done', wrote: false, ...(rows.length > 0 ? { trouble: REHEARSED } : {}) };
+    return { kind: 'done', wrote: false, ...(held.length > 0 ? { trouble: REHEARSED } : {}) };
   }
 
   private async writeAll(): Promise<RootOutcome> {
@@ -363,15 +366,15 @@ class RootPush {
       entry,
       work,
       isRoot: entry === null || entry === root,
-      mediaDiffers:
-        last &&
-        this.entries.some(
-          ({ mapped, link, plan }) =>
-            plan?.kind !== 'skip' && imagesDiffer(mapped.images, link?.media ?? [], asksAgain(work.trigger)),
-        ),
+      mediaDiffers: last && this.entries.some((entry) => this.hasNewImages(entry)),
       report: () => this.report(),
       now: () => deps.clock.now(),
     };
+  }
+
+  private hasNewImages({ mapped, link, plan }: Entry): boolean {
+    if (plan?.kind === 'skip') return false;
+    return imagesDiffer(mapped.images, link?.media ?? [], asksAgain(this.work.trigger));
   }
 
   private report(): ReportContext {

@@ -69,6 +69,17 @@ export function reportDryRun(entry: Entry, plan: WritePlan, context: ReportConte
   });
 }
 
+export function reportImagesHeldBack(entry: Entry, context: ReportContext): LogRow {
+  const code = entry.link?.code ?? entry.code;
+  return row(entry, context, {
+    status: 'info',
+    operation: 'dry-run',
+    code,
+    message: `Dry-run, nothing was sent. The images of ${code} would be brought up to date.`,
+    detail: {},
+  });
+}
+
 export function reportSkip(
   entry: Entry | null,
   reason: PlanReason,

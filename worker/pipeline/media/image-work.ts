@@ -3,12 +3,13 @@ import type { WooId } from '../../domain/ids.ts';
 import { mapProduct } from '../../domain/mapping/map-product.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { ImageWork } from '../../ports/lane.ts';
+import { commitMark } from '../commit-held-back.ts';
 import { loadOne } from '../load-one.ts';
 import type { PushDeps } from '../push-root.ts';
 import { knownLinks } from '../root-work.ts';
 import type { SiteFile } from '../site-file.ts';
 
-/** The images that the shop has now for every product of this root that stands in UnoPim. */
+/** The images that the shop has now for every product of this root that stands in UnoPim; null = nothing is uploaded. */
 export async function imageWorkOf(
   deps: PushDeps,
   file: SiteFile,
@@ -29,15 +30,19 @@ export async function imageWorkOf(
     const link = work.value.links.get(wooId);
     if (link?.code == null || !link.owner) return [];
     const sent = new Map(link.media.map((media) => [media.key, media.files]));
-    return [
-      { wcId: wooId, attributes: images.map((wanted) => ({ ...wanted, sent: sent.get(wanted.key) ?? [] })) },
-    ];
+    const attributes = images.map((wanted) => ({ ...wanted, sent: sent.get(wanted.key) ?? [] }));
+    return [{ wcId: wooId, link, attributes }];
   });
-  const { imageHosts, shopTimeoutSeconds } = context.settings;
+  const { imageHosts, shopTimeoutSeconds, dryRun } = context.settings;
+  if (dryRun) {
+    const at = deps.clock.now();
+    for (const { link } of products) await commitMark({ ...deps, at }, { link });
+    return ok(null);
+  }
   return ok({
     siteUrl: file.site.url,
     allowedHosts: imageHosts,
     timeoutMs: shopTimeoutSeconds * 1000,
-    products,
+    products: products.map(({ wcId, attributes }) => ({ wcId, attributes })),
   });
 }

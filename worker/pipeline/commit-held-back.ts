@@ -1,0 +1,56 @@
+import type { PushPlan } from '../domain/plan/plan.ts';
+import { unconfirmedLink } from '../domain/plan/unconfirmed.ts';
+import type { Link } from '../ports/links.ts';
+import type { LogRow } from '../ports/logs.ts';
+import { type CommitContext, unlinked } from './commit-entry.ts';
+import type { Entry } from './entry.ts';
+import { reportDryRun, reportImagesHeldBack } from './report.ts';
+
+/** Reason of a link whose push dry-run held back: the save of the settings that ends dry-run asks for it again. */
+export const HELD_BACK = 'gate.dry_run';
+
+/** Says what would have been sent of one product, and lets the link remember that it was not. */
+export async function commitHeldBack(context: CommitContext, entry: Entry): Promise<void> {
+  const { work, store, connectionId } = context;
+  const link = entry.link ?? unlinked(context, entry.mapped.wooId);
+  await commitMark(
+    { store, connectionId, at: context.now() },
+    {
+      link: unconfirmedLink({ ...link, goneAt: null }, work.job.intent),
+      log: rowOf(entry, entry.plan, context),
+      runId: work.run?.id ?? null,
+    },
+  );
+}
+
+function rowOf(entry: Entry, plan: PushPlan | null, context: CommitContext): LogRow {
+  const report = context.report();
+  return plan !== null && 'requests' in plan
+    ? reportDryRun(entry, plan, report)
+    : reportImagesHeldBack(entry, report);
+}
+
+/** Images that were asked for before dry-run was switched on are held back without a word: the product said it. */
+export async function commitMark(
+  { store, connectionId, at }: Pick<CommitContext, 'store' | 'connectionId'> & { at: number },
+  { link, log = null, runId = null }: Mark,
+): Promise<void> {
+  await store.commits.commit({
+    connectionId,
+    at,
+    link: { ...link, reason: HELD_BACK },
+    log,
+    finish: null,
+    problem: { was: null, now: null },
+    waitingFor: [],
+    arrived: false,
+    media: false,
+    runId,
+  });
+}
+
+interface Mark {
+  readonly link: Link;
+  readonly log?: LogRow | null;
+  readonly runId?: NonNullable<CommitContext['work']['run']>['id'] | null;
+}
