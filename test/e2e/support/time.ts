@@ -25,8 +25,12 @@ async function anyWaiting(world: World): Promise<boolean> {
 }
 
 /** Real time passes until the answer is true: for what no job row tells. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + LIMIT_MS;
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  limitMs = LIMIT_MS,
+): Promise<void> {
+  const end = Date.now() + limitMs;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
     await wait(20);
