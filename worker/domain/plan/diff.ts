@@ -132,7 +132,7 @@ class DiffBuilder {
     const before = this.input.sent[key];
     const { p: agreed, r: refused = [] } =
       before !== null && typeof before === 'object' && 'p' in before ? before : { p: {} };
-    const remembered: Record<string, string | null> = {};
+    const remembered: Record<string, string | null> = { ...agreed };
     const left: string[] = [];
     for (const [currency, amount] of Object.entries(desired.amounts)) {
       if (amount !== null || agreed[currency] !== undefined) remembered[currency] = amount;

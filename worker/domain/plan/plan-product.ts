@@ -181,11 +181,12 @@ function write(
   diff: Diff,
   rest: Pick<WritePlan, 'kind' | 'requests' | 'code' | 'adopted'>,
 ): WritePlan {
-  const status = input.link?.sent['status'];
+  const before = input.link?.sent ?? {};
+  const status = before['status'];
   return {
     ...rest,
     intended: intendedBy(diff),
-    sent: withRefused(new Map([...leftBehind(input), ...diff.sent]), input.mapped, input.link?.sent ?? {}),
+    sent: new Map([...leftBehind(input), ...withRefused(new Map(diff.sent), input.mapped, before)]),
     changes: describeChanges(diff, status === undefined ? {} : { status }),
     warnings: tellingWarnings(input),
     kept: diff.kept,

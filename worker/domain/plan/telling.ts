@@ -20,11 +20,12 @@ export function tellingWarnings({ mapped, link }: Subject): readonly ValueWarnin
   );
 }
 
-/** What stays behind of ours where UnoPim requires the attribute that the shop emptied: still agreed, still ours. */
+/**
+ * What stays behind of ours where a value was left out with a warning (UnoPim requires it, a select took one term and now
+ * gets two, …): still agreed, still ours, so that an emptied field clears it later. What is not mapped any more is forgotten.
+ */
 export function leftBehind({ mapped, link }: Subject): readonly (readonly [string, SentValue])[] {
-  return mapped.warnings.flatMap((warning) =>
-    warning.code === REQUIRED_EMPTY ? ofAttribute(warning, link) : [],
-  );
+  return mapped.warnings.flatMap((warning) => ofAttribute(warning, link));
 }
 
 function ofAttribute({ attribute }: ValueWarning, link: Subject['link']): [string, SentValue][] {

@@ -125,6 +125,40 @@ describe('a linked product', () => {
     ]);
   });
 
+  test.each([
+    ['a value', 'red', scalar(null), null],
+    ['a list', { e: ['red'] }, joined(), null],
+  ])(
+    '%s that was left out with a warning stays ours: emptied later, it is cleared',
+    (_, sent, emptied, to) => {
+      const left = { code: 'mapping.several_terms', message: '', remedy: '', attribute: 'color' };
+      const linked = link({ sent: { status: 'true', 'common/color': sent, 'common/gone': 'x' } });
+      const wanted = mapped({ 'common/weight': scalar('2') }, { warnings: [left] });
+      const meanwhile = written(planProduct(input({ mapped: wanted, link: linked })));
+      expect(bodies(meanwhile)).toEqual([{ values: { common: { weight: '2' } } }]);
+      expect(meanwhile.sent.has('common/gone')).toBe(false);
+
+      const then = mapped({ 'common/weight': scalar('2'), 'common/color': emptied });
+      const after = link({ sent: Object.fromEntries(meanwhile.sent) });
+      const there = live({ common: { color: 'red', weight: '2' } });
+      expect(bodies(planProduct(input({ mapped: then, link: after, live: there })))).toEqual([
+        { values: { common: { color: to } } },
+      ]);
+    },
+  );
+
+  test('an amount that was left out stays ours: emptied later, it is cleared', () => {
+    const linked = link({ sent: { status: 'true', 'common/price': { p: { EUR: '10', USD: '12' } } } });
+    const meanwhile = written(
+      planProduct(input({ mapped: mapped({ 'common/price': price({ EUR: '11' }) }), link: linked })),
+    );
+    const emptied = mapped({ 'common/price': price({ EUR: '11', USD: null }) });
+    const after = link({ sent: Object.fromEntries(meanwhile.sent) });
+    expect(bodies(planProduct(input({ mapped: emptied, link: after })))).toEqual([
+      { values: { common: { price: { USD: null } } } },
+    ]);
+  });
+
   test('a row that was unmapped clears nothing', () => {
     const linked = link({ sent: { status: 'true', 'common/gtin': '401' } });
     expect(planProduct(input({ mapped: mapped({}), link: linked }))).toMatchObject({ kind: 'unchanged' });
