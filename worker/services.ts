@@ -2,6 +2,7 @@ import { type ConnectionId, connectionId, siteId } from './domain/ids.ts';
 import { callLimits } from './domain/settings/call-limits.ts';
 import { settingsSchema } from './domain/settings/schema.ts';
 import { type Env, readConfig } from './env.ts';
+import { postMessage } from './lib/post-message.ts';
 import type { Doorbell, LaneApi } from './ports/lane.ts';
 import type { CallLimits, Services, WorkerConfig } from './ports/services.ts';
 import type { Site } from './ports/sites.ts';
@@ -87,6 +88,7 @@ function compose(env: Env, config: WorkerConfig): Services {
         ...limits,
         allowInsecure,
       }),
+    postMessage: (message) => postMessage({ ...message, allowInsecure, fetch: outgoingFetch }),
     randomToken,
     newSiteId: () => siteId(crypto.randomUUID()),
     newConnectionId: () => connectionId(crypto.randomUUID()),

@@ -8,6 +8,7 @@ import { runSiteChore } from './site-chore.ts';
 import { removeStalePairings } from './stale-pairings.ts';
 import { startScheduled } from './start-scheduled.ts';
 import { sweep } from './sweep.ts';
+import { tellProblems } from './tell-problems.ts';
 import { wakeCron } from './wake-cron.ts';
 
 /** One chore per message; each is safe to repeat. */
@@ -15,6 +16,8 @@ export async function runChore(services: Services, chore: ChoreMessage): Promise
   switch (chore.task) {
     case 'ring':
       return ringOverdue(services);
+    case 'notices':
+      return tellProblems(services);
     case 'stale-pairings':
       return removeStalePairings(services);
     case 'prune':

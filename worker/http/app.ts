@@ -9,6 +9,7 @@ import { addHealthRoutes } from './api/health.ts';
 import { addLinkRoutes } from './api/links.ts';
 import { addLogRoutes } from './api/logs.ts';
 import { addMappingRoutes } from './api/mapping.ts';
+import { addNoticeRoutes } from './api/notice.ts';
 import { addPairingRoutes } from './api/pairing.ts';
 import { addProblemRoutes } from './api/problems.ts';
 import { addProductRoutes } from './api/products.ts';
@@ -64,6 +65,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addLinkRoutes(app);
   addLogRoutes(app);
   addProblemRoutes(app);
+  addNoticeRoutes(app);
   addScheduleRoutes(app);
   addRunRoutes(app);
   addRotationRoutes(app);

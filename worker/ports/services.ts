@@ -1,5 +1,6 @@
 import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
+import type { Result } from '../lib/result.ts';
 import type { ChoreStates } from './chore-states.ts';
 import type { Clock } from './clock.ts';
 import type { Commits } from './commit.ts';
@@ -8,6 +9,7 @@ import type { Doorbell, LaneApi } from './lane.ts';
 import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
 import type { Mappings } from './mappings.ts';
+import type { Notices } from './notices.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
 import type { Runs } from './runs.ts';
@@ -25,6 +27,7 @@ export interface Store {
   readonly links: Links;
   readonly logs: Logs;
   readonly problems: Problems;
+  readonly notices: Notices;
   readonly commits: Commits;
   readonly sites: Sites;
   readonly connections: Connections;
@@ -67,6 +70,8 @@ export interface Services {
   shopWith(shop: { url: string; secrets: ShopSecrets; plugins: readonly string[] }): Shop;
   /** UnoPim with credentials that are not stored yet (Test & Save). */
   pimWith(pim: PimAccount): Pim;
+  /** One message to a webhook that people entered; the error says why without its address, which is a secret. */
+  postMessage(message: { url: string; text: string }): Promise<Result<void, string>>;
   /** Random, url-safe, `bytes` of entropy. */
   randomToken(bytes: number): string;
   newSiteId(): SiteId;

@@ -1,19 +1,7 @@
-import { siteId as asSiteId, wooId } from '../domain/ids.ts';
-import type { Problem, Problems } from '../ports/problems.ts';
-import { parseStored } from './bulk.ts';
+import { wooId } from '../domain/ids.ts';
+import type { Problems } from '../ports/problems.ts';
+import { type ProblemRow, problemOf } from './problem-row.ts';
 import { textsOf } from './problem-statements.ts';
-
-interface ProblemRow {
-  readonly site_id: string;
-  readonly key: string;
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-  readonly count: number;
-  readonly first_at: number;
-  readonly last_at: number;
-  readonly samples: string;
-}
 
 const RAISE = `INSERT INTO problems (site_id, key, code, message, remedy, whole, count, first_at, last_at, samples)
 VALUES (?1, ?2, ?3, ?4, ?5, 1, 0, ?6, ?6, '[]')
@@ -52,22 +40,5 @@ export function makeProblems({ db }: { db: D1Database }): Problems {
       const { results } = await db.prepare(MEMBERS).bind(siteId, key).all<{ root_id: number }>();
       return results.map((row) => wooId(row.root_id));
     },
-  };
-}
-
-function problemOf(row: ProblemRow): Problem {
-  return {
-    siteId: asSiteId(row.site_id),
-    key: row.key,
-    code: row.code,
-    message: row.message,
-    remedy: row.remedy,
-    count: row.count,
-    firstAt: row.first_at,
-    lastAt: row.last_at,
-    samples: parseStored<{ wcId: number; code: string | null }[]>(row.samples).map(({ wcId, code }) => ({
-      wcId: wooId(wcId),
-      code,
-    })),
   };
 }

@@ -27,7 +27,7 @@ export function makeSites(deps: Deps): Sites {
     save: (site, secrets) => saveSite(deps, site, secrets),
     async remove(id, { data }) {
       if (data) await removeSiteData(deps.db, id);
-      else await forgetSecrets(orm, id);
+      else await forgetSecrets(deps, id);
     },
     ofConnection: (id) => find(eq(sites.connectionId, id)),
     stale: (before) =>
@@ -71,7 +71,8 @@ async function readSecrets({ orm, secrets: box }: Deps, id: string): Promise<Sit
   };
 }
 
-async function forgetSecrets(orm: Database, id: string): Promise<void> {
+async function forgetSecrets({ db, orm }: Deps, id: string): Promise<void> {
+  await db.prepare('DELETE FROM notices WHERE site_id = ?1').bind(id).run();
   await orm
     .update(sites)
     .set({ state: 'unpaired', shopSecret: null, apiSecret: null, webhookSecret: null })

@@ -10,6 +10,7 @@ import { makeLinks } from './links.ts';
 import { makeLogIds } from './log-ids.ts';
 import { makeLogs } from './logs.ts';
 import { makeMappings } from './mappings.ts';
+import { makeNotices } from './notices.ts';
 import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
@@ -35,6 +36,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     links: makeLinks({ db }),
     logs: makeLogs({ db, nextLogId }),
     problems: makeProblems({ db }),
+    notices: makeNotices({ db, secrets }),
     commits: makeCommits({ db, nextLogId }),
     sites: makeSites({ db, orm, secrets }),
     connections: makeConnections({ orm, secrets }),

@@ -67,6 +67,7 @@ export interface World {
   runs: Run[];
   /** Chores that were made due now. */
   hastened: string[];
+  noticeUrls: string[];
 }
 
 export interface FakeShop {
@@ -116,6 +117,7 @@ export function makeWorld(): World {
     lane: {},
     runs: [],
     hastened: [],
+    noticeUrls: [],
   };
 }
 
@@ -147,6 +149,7 @@ export function makeFakeServices(world: World, config: WorkerConfig = CONFIG): S
       world.pimAccounts.push(account);
       return partly<Pim>(world.pim);
     },
+    postMessage: async () => ok(undefined),
     randomToken: (bytes) => `${'random-'.repeat(bytes)}${++ids}`.slice(-(bytes * 4) / 3),
     newSiteId: () => siteId(`site-${++ids}`),
     newConnectionId: () => connectionId(`connection-${++ids}`),
@@ -202,6 +205,13 @@ function makeFakeStore(world: World): Store {
       },
     },
     schedules: fakeSchedules(world.schedules),
+    notices: partly<Store['notices']>({
+      read: async () => null,
+      url: async () => null,
+      async save(_, { url }) {
+        if (url !== undefined) world.noticeUrls.push(url);
+      },
+    }),
     seen: {
       read: async () => new Map(),
       resting: async () => new Set(),

@@ -8,10 +8,12 @@ import {
   ask,
   CONNECTION,
   CONNECTION_ID,
+  claims,
   errorOf,
   makeTestApp,
   pairedWorld,
   SITE_ID,
+  signToken,
   sitePath,
 } from './client.ts';
 import type { World } from './fakes.ts';
@@ -173,5 +175,41 @@ test('health tells connection, webhooks, jobs and problems at a glance', async (
     jobs: { waiting: 1, dead: 0, oldestDueAt: world.now },
     linkedProducts: 0,
     problems: 0,
+  });
+});
+
+describe('where problems are told outside', () => {
+  const save = (world: World, body: object, token?: string) =>
+    ask(makeTestApp(world), world, {
+      method: 'PUT',
+      path: sitePath('/notice'),
+      body,
+      ...(token === undefined ? {} : { token }),
+    });
+
+  test.each([
+    'http://hooks.example.com/x',
+    'https://10.0.0.1/x',
+    'https://chat.local/x',
+    'hooks',
+    'file:///etc',
+  ])('is a public https address, not "%s"', async (url) => {
+    const world = pairedWorld();
+    const answer = await save(world, { url, threshold: 1 });
+    expect([answer.status, (await errorOf(answer)).code]).toEqual([422, 'notice.address_refused']);
+    expect(world.noticeUrls).toEqual([]);
+  });
+
+  test('is for administrators to change', async () => {
+    const world = pairedWorld();
+    const token = await signToken(claims(world, { cap: 'manage_woocommerce' }));
+    const answer = await save(world, { url: 'https://hooks.example.com/x', threshold: 1 }, token);
+    expect((await errorOf(answer)).code).toBe('auth.capability_missing');
+    expect((await save(world, { url: 'https://hooks.example.com/x', threshold: 1 })).status).toBe(200);
+    expect(world.noticeUrls).toEqual(['https://hooks.example.com/x']);
+  });
+
+  test('needs an address before a threshold', async () => {
+    expect((await errorOf(await save(pairedWorld(), { threshold: 1 }))).code).toBe('notice.no_address');
   });
 });

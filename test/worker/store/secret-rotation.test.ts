@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { connectionId } from '../../../worker/domain/ids.ts';
+import { connectionId, siteId } from '../../../worker/domain/ids.ts';
 import { makeSecretBox } from '../../../worker/store/secret-box.ts';
 import { makeStore } from '../../../worker/store/store.ts';
 
@@ -21,15 +21,18 @@ test('after a rotation the old key can be taken out', async () => {
     lastSuccessAt: null,
     state: 'connected' as const,
   };
+  const site = siteId('site');
+  await old.notices.save(site, { url: 'https://hooks.example.com/third', threshold: 1 });
   await old.connections.save(connection, { clientSecret: 'first secret', password: 'second secret' });
 
   const both = storeWith({ k2: key(2), k1: key(1) });
-  expect(await both.secretRotation.reseal()).toEqual({ changed: 2, current: 0 });
-  expect(await both.secretRotation.reseal()).toEqual({ changed: 0, current: 2 });
+  expect(await both.secretRotation.reseal()).toEqual({ changed: 3, current: 0 });
+  expect(await both.secretRotation.reseal()).toEqual({ changed: 0, current: 3 });
 
   const fresh = storeWith({ k2: key(2) });
   expect(await fresh.connections.secrets(id)).toEqual({
     clientSecret: 'first secret',
     password: 'second secret',
   });
+  expect(await fresh.notices.url(site)).toBe('https://hooks.example.com/third');
 });

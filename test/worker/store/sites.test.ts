@@ -75,7 +75,9 @@ describe('sites', () => {
   test('an unpaired site forgets its secrets and keeps its data', async () => {
     await sites.save(site(), secrets);
     await store.commits.commit(commit({ link: link(1) }));
+    await store.notices.save(SITE, { url: 'https://hooks.example.com/x', threshold: 1 });
     await sites.remove(SITE, { data: false });
+    expect(await store.notices.url(SITE)).toBeNull();
     expect(await sites.secrets(SITE)).toBeNull();
     expect(await sites.byId(SITE)).toMatchObject({ state: 'unpaired' });
     expect(await store.links.countProducts(SITE)).toBe(1);
@@ -123,6 +125,7 @@ async function fillSite(id: SiteId, wcId: number): Promise<void> {
   await store.chores.begin({ siteId: id, task: 'reconcile', now: NOW, until: NOW + 1, firstDueAt: NOW });
   const schedule = { name: 'n', what: 'changed', frequency: 'daily', cron: null, enabled: true } as const;
   await store.schedules.save({ siteId: id, id: 'nightly' }, { ...schedule, nextAt: NOW, at: NOW });
+  await store.notices.save(id, { url: 'https://hooks.example.com/x', threshold: 1 });
   const order = { kind: 'products', filter: null, first: null, compare: false, trigger: 'bulk' } as const;
   const run = { id: runId('run'), siteId: id };
   await store.runs.start({ ...run, connectionId: CONNECTION, order, at: NOW });

@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Chores of the Worker as a whole. */
-export const COMMON_TASKS = ['ring', 'stale-pairings', 'prune'] as const;
+export const COMMON_TASKS = ['ring', 'notices', 'stale-pairings', 'prune'] as const;
 export type CommonTask = (typeof COMMON_TASKS)[number];
 
 /** Chores of one site that remember when they are due again. */
@@ -29,7 +29,7 @@ const EVERY_MS: Readonly<Record<TimedTask, number>> = {
 /** What this minute of the cron owes the Worker as a whole. */
 export function commonTasks(scheduledAt: number): readonly CommonTask[] {
   const minute = Math.floor(scheduledAt / MINUTE_MS);
-  const tasks: CommonTask[] = ['ring'];
+  const tasks: CommonTask[] = ['ring', 'notices'];
   if (minute % 5 === 0) tasks.push('stale-pairings');
   if (minute % 60 === 17) tasks.push('prune');
   return tasks;

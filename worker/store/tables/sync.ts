@@ -120,6 +120,8 @@ export const problems = sqliteTable(
     firstAt: integer('first_at').notNull(),
     lastAt: integer('last_at').notNull(),
     samples: text('samples').notNull(),
+    /** When it was told outside; it goes with the row, so that the next one is told again. */
+    noticedAt: integer('noticed_at'),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.key] })],
 );

@@ -23,11 +23,11 @@ const tasksAt = (now: number, dueAt: Partial<Record<SiteTask, number>> = {}) =>
 
 describe('what the Worker as a whole is owed', () => {
   test.each([
-    [0, ['ring', 'stale-pairings']],
-    [1, ['ring']],
-    [5, ['ring', 'stale-pairings']],
-    [17, ['ring', 'prune']],
-    [77, ['ring', 'prune']],
+    [0, ['ring', 'notices', 'stale-pairings']],
+    [1, ['ring', 'notices']],
+    [5, ['ring', 'notices', 'stale-pairings']],
+    [17, ['ring', 'notices', 'prune']],
+    [77, ['ring', 'notices', 'prune']],
   ])('in minute %i', (minute, tasks) => {
     expect(commonTasks(PAIRED - (PAIRED % (60 * MINUTE)) + minute * MINUTE + 400)).toEqual(tasks);
   });
