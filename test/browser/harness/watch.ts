@@ -4,7 +4,7 @@ import type { BrowserContext, ConsoleMessage, Page, Response } from 'playwright-
 export interface Watch {
   /** Where one of these texts was seen; empty = nowhere. */
   leaks(secrets: readonly string[]): Promise<readonly string[]>;
-  /** Errors of scripts and failed assertions of the console, as they were printed. */
+  /** Errors of scripts and of the console on our pages, as they were printed; WordPress' own pages have their own. */
   readonly complaints: readonly string[];
   /** Answers with a body that were looked at. */
   count(): number;
@@ -22,11 +22,13 @@ export function watch(context: BrowserContext): Watch {
   };
   const onConsole = (message: ConsoleMessage): void => {
     seen.push({ where: 'console', text: Promise.resolve(message.text()) });
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error' && isOurs(message.page())) complaints.push(message.text());
   };
   context.on('response', onResponse);
   context.on('console', onConsole);
-  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('weberror', (error) => {
+    if (isOurs(error.page())) complaints.push(`${error.error().stack ?? error.error()}`);
+  });
   return {
     complaints,
     count: () => seen.length,
@@ -40,6 +42,10 @@ export function watch(context: BrowserContext): Watch {
         .map(({ where }) => where);
     },
   };
+}
+
+function isOurs(page: Page | null): boolean {
+  return /page=unopim-connector|post\.php/.test(page?.url() ?? '');
 }
 
 async function ofPage(page: Page): Promise<{ where: string; text: string }[]> {

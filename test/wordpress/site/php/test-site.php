@@ -15,3 +15,6 @@ add_filter( 'pre_option_show_avatars', fn() => '0' );
 
 // An admin page with nothing on it: what WordPress itself takes.
 add_action( 'admin_menu', fn() => add_management_page( 'Blank', 'Blank', 'read', 'blank', fn() => print( '<h1>Blank</h1>' ) ) );
+
+// So that the browser tests can look for it where it must not be.
+add_action( 'wp_create_application_password', fn( $user, $item, $password ) => update_option( 'test_site_password', $password, false ), 10, 3 );
