@@ -44,5 +44,5 @@ add_action( 'plugins_loaded', function () {
 	( new Topics() )->register();
 } );
 
-// A network deletes a site: its secrets go, its data stays at the Worker.
-add_action( 'wp_uninitialize_site', fn( \WP_Site $site ) => end_pairing_of( (int) $site->blog_id, false ) );
+// A network deletes a site: its secrets go, before WordPress drops its tables; its data stays at the Worker.
+add_action( 'wp_uninitialize_site', fn( \WP_Site $site ) => end_pairing_of( (int) $site->blog_id, false ), 5 );

@@ -85,6 +85,7 @@ describe('who may call the routes of WordPress', () => {
 
   test('without a nonce not even the administrator is somebody', async () => {
     const answer = await fetch(`${world.site.url}/wp-json${ROUTES}/token`);
+    await answer.arrayBuffer();
     expect(answer.status).toBe(401);
   });
 });

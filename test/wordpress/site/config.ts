@@ -3,12 +3,12 @@ export function writeConfig({
   host,
   sqlite,
   folder,
-  multisite = false,
+  isNetwork = false,
 }: {
   host: string;
   sqlite: string;
   folder: string;
-  multisite?: boolean;
+  isNetwork?: boolean;
 }): string {
   const constants: Readonly<Record<string, string | boolean>> = {
     DB_NAME: 'wordpress',
@@ -20,7 +20,7 @@ export function writeConfig({
     DB_DIR: `${folder}/wp-content/database`,
     DB_FILE: '.ht.sqlite',
     SQLITE_FOLDER: sqlite,
-    ...(multisite ? {} : { WP_HOME: `http://${host}`, WP_SITEURL: `http://${host}` }),
+    ...(isNetwork ? networkOf(host) : { WP_HOME: `http://${host}`, WP_SITEURL: `http://${host}` }),
     WP_ENVIRONMENT_TYPE: 'local',
     WP_DEBUG: true,
     WP_DEBUG_LOG: true,
@@ -35,6 +35,17 @@ export function writeConfig({
     ([name, value]) => `define( '${name}', ${typeof value === 'string' ? `'${value}'` : value} );`,
   );
   return `<?php\n${lines.join('\n')}\n$table_prefix = 'wp_';\nif ( ! defined( 'ABSPATH' ) ) {\n\tdefine( 'ABSPATH', __DIR__ . '/' );\n}\nrequire_once ABSPATH . 'wp-settings.php';\n`;
+}
+
+function networkOf(host: string): Readonly<Record<string, string | boolean>> {
+  return {
+    MULTISITE: true,
+    SUBDOMAIN_INSTALL: false,
+    DOMAIN_CURRENT_SITE: host,
+    PATH_CURRENT_SITE: '/',
+    SITE_ID_CURRENT_SITE: '1',
+    BLOG_ID_CURRENT_SITE: '1',
+  };
 }
 
 /** A test site lives for minutes on loopback: its salts protect nothing. */

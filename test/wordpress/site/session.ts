@@ -12,23 +12,23 @@ export interface Session {
   rest(method: string, path: string, body?: unknown): Promise<RestAnswer>;
 }
 
-/** Signs in as the login form does; null = a visitor. */
-export async function signIn(site: WordPressSite, user: SiteUser | null): Promise<Session> {
+/** Signs in as the login form does; null = a visitor. `path` is that of another site of the network: `/shop2`. */
+export async function signIn(site: WordPressSite, user: SiteUser | null, path = ''): Promise<Session> {
   const cookies = user === null ? '' : await cookiesOf(site, user);
-  const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    fetch(site.url + path, {
+  const ask = (at: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+    fetch(site.url + path + at, {
       redirect: 'manual',
       ...init,
       headers: { ...init.headers, ...(cookies === '' ? {} : { cookie: cookies }) },
     });
   const nonce = user === null ? null : await (await ask('/wp-admin/admin-ajax.php?action=rest-nonce')).text();
   return {
-    async get(path) {
-      const answer = await ask(path);
+    async get(at) {
+      const answer = await ask(at);
       return { status: answer.status, text: await answer.text() };
     },
-    async rest(method, path, body) {
-      const answer = await ask(`/wp-json${path}`, {
+    async rest(method, route, body) {
+      const answer = await ask(`/wp-json${route}`, {
         method,
         headers: { 'content-type': 'application/json', ...(nonce === null ? {} : { 'x-wp-nonce': nonce }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -46,6 +46,7 @@ async function cookiesOf(site: WordPressSite, user: SiteUser): Promise<string> {
     headers: { cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
     body: new URLSearchParams({ log: user.login, pwd: user.password, testcookie: '1' }),
   });
+  await answer.arrayBuffer();
   const pairs = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
   if (!pairs.some((pair) => pair.startsWith('wordpress_logged_in_'))) {
     throw new Error(`${user.login} could not sign in: HTTP ${answer.status}.`);

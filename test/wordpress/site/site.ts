@@ -17,7 +17,8 @@ const PLUGIN = fileURLToPath(new URL('../../../wp-admin-ui/', import.meta.url));
 export interface SiteOptions {
   readonly version: WordPressVersion;
   readonly port?: number;
-  readonly multisite?: boolean;
+  /** A network with a second site at `/shop2/`, and the plugins active for all of it. */
+  readonly isNetwork?: boolean;
   /** Folder of a real WooCommerce; a stand-in that asks the sandbox shop where there is none. */
   readonly woocommerce?: string;
 }
@@ -48,8 +49,21 @@ export async function startSite(options: SiteOptions): Promise<WordPressSite> {
   const folder = await makeFolder(options, host);
   const users = makeUsers();
   const plugins = ['woocommerce/woocommerce.php', 'unopim-connector/unopim-connector.php'];
-  const wanted = JSON.stringify({ folder, host, title: 'Test shop', users: Object.values(users), plugins });
+  const isNetwork = options.isNetwork ?? false;
+  const wanted = JSON.stringify({
+    folder,
+    host,
+    title: 'Test shop',
+    users: Object.values(users),
+    plugins,
+    isNetwork,
+  });
   await run('php', [join(PHP_FILES, 'install.php'), wanted]);
+  if (isNetwork)
+    await writeFile(
+      join(folder, 'wp-config.php'),
+      writeConfig({ host, folder, sqlite: await sqliteDropIn(), isNetwork: true }),
+    );
   await run('php', [join(PHP_FILES, 'activate.php'), wanted]);
   const server = await serve(folder, host);
   return {

@@ -9,7 +9,7 @@ require_once ABSPATH . 'wp-admin/includes/plugin.php';
 
 wp_set_current_user( 1 );
 foreach ( $wanted['plugins'] as $plugin ) {
-	$error = activate_plugin( $plugin );
+	$error = activate_plugin( $plugin, '', $wanted['isNetwork'] );
 	if ( is_wp_error( $error ) ) {
 		fwrite( STDERR, "{$plugin}: " . $error->get_error_message() );
 		exit( 1 );
@@ -21,4 +21,10 @@ foreach ( $wanted['users'] as $user ) {
 // A real WooCommerce would open its set-up wizard instead of the first page.
 delete_transient( '_wc_activation_redirect' );
 update_option( 'woocommerce_onboarding_profile', array( 'skipped' => true ) );
+if ( $wanted['isNetwork'] ) {
+	wpmu_create_blog( $wanted['host'], '/shop2/', 'Second shop', 1 );
+	switch_to_blog( 2 );
+	update_option( 'permalink_structure', '/%postname%/' );
+	restore_current_blog();
+}
 echo 'activated';
