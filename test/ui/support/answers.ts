@@ -4,6 +4,8 @@ import type {
   ConnectionView,
   Health,
   Problem,
+  Run,
+  RunCause,
   SiteView,
 } from '../../../wp-admin-ui/src/api/contract.ts';
 
@@ -87,6 +89,42 @@ export function channel(more: Partial<ChannelRow> = {}): ChannelRow {
     isInUnoPim: true,
     takenBy: null,
     needsLocale: false,
+    ...more,
+  };
+}
+
+export function run(more: Partial<Run> = {}): Run {
+  return {
+    id: 'run-1',
+    kind: 'products',
+    filter: null,
+    first: null,
+    compare: false,
+    trigger: 'bulk',
+    state: 'running',
+    startedAt: Date.now() - 60_000,
+    endedAt: null,
+    total: 200,
+    done: 50,
+    remaining: 150,
+    counts: { pushed: 30, unchanged: 18, skipped: 1, failed: 1, left: 0 },
+    perMinute: 88,
+    secondsLeft: 102,
+    waits: null,
+    causes: [],
+    ...more,
+  };
+}
+
+export function runCause(more: Partial<RunCause> = {}): RunCause {
+  return {
+    code: 'attribute.not_in_family',
+    outcome: 'failed',
+    message: 'Attribute "material" is not in family "shoes".',
+    remedy: 'Add it to the family.',
+    problemKey: 'attribute.not_in_family:material',
+    count: 4,
+    samples: [7, 8],
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { familiesSchema } from '../../../worker/http/contract/catalog.ts';
+import type { familiesSchema, shopStructureSchema } from '../../../worker/http/contract/catalog.ts';
 import type {
   channelsSchema,
   saveChannelsSchema,
@@ -25,6 +25,13 @@ import type { activatedSchema } from '../../../worker/http/contract/pairing.ts';
 import type { problemsSchema } from '../../../worker/http/contract/problems.ts';
 import type { foundProductsSchema, queuedSchema } from '../../../worker/http/contract/products.ts';
 
+import type {
+  RunEstimateView,
+  RunOrderBody,
+  RunView,
+  runListSchema,
+} from '../../../worker/http/contract/runs.ts';
+
 /** Answers of the Worker as types only: nothing of the Worker's code comes into the pages. */
 export type { ChannelRow } from '../../../worker/http/contract/channels.ts';
 export type { ConnectionView, SaveConnection } from '../../../worker/http/contract/connection.ts';
@@ -48,6 +55,7 @@ export type Queued = z.output<typeof queuedSchema>;
 export type Channels = z.output<typeof channelsSchema>;
 export type ChannelSettings = z.output<typeof saveChannelsSchema>['channels'][number];
 export type SavedChannels = z.output<typeof savedChannelsSchema>;
+export type ShopStructure = z.output<typeof shopStructureSchema>;
 export type Families = z.output<typeof familiesSchema>;
 export type ReadMapping = z.output<typeof readMappingSchema>;
 export type Mapping = ReadMapping['mapping'];
@@ -55,3 +63,10 @@ export type SaveMapping = z.output<typeof saveMappingSchema>;
 export type SavedMapping = z.output<typeof savedMappingSchema>;
 export type DefaultRows = z.output<typeof defaultsSchema>;
 export type FoundProducts = z.output<typeof foundProductsSchema>;
+
+export type Run = RunView;
+export type RunCause = Run['causes'][number];
+export type RunOrder = RunOrderBody;
+export type RunFilter = NonNullable<RunOrder['filter']>;
+export type RunEstimate = RunEstimateView;
+export type RunList = z.output<typeof runListSchema>;

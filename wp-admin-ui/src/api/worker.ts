@@ -17,6 +17,10 @@ import type {
   ReadConnection,
   ReadMapping,
   ReadSettings,
+  Run,
+  RunEstimate,
+  RunList,
+  RunOrder,
   SaveConnection,
   SavedChannels,
   SavedConnection,
@@ -24,6 +28,7 @@ import type {
   SavedSettings,
   SaveMapping,
   Settings,
+  ShopStructure,
   SiteView,
 } from './contract.ts';
 
@@ -47,6 +52,13 @@ export const worker = {
   mapping: read<ReadMapping>('/mapping'),
   saveMapping: (mapping: SaveMapping) => write<SavedMapping>('PUT', '/mapping', mapping),
   defaultRows: (mapping: Mapping) => write<DefaultRows>('POST', '/mapping/defaults', { mapping }),
+
+  shopStructure: read<ShopStructure>('/shop/structure'),
+
+  runs: (before: string | null) => read<RunList>('/runs', { before }),
+  startRun: (order: RunOrder) => write<Run>('POST', '/runs', order),
+  estimateRun: (order: RunOrder) => write<RunEstimate>('POST', '/runs/estimate', order),
+  steerRun: (id: string, to: 'pause' | 'resume' | 'cancel') => write<Run>('POST', `/runs/${id}/${to}`),
 
   settings: read<ReadSettings>('/settings'),
   saveSettings: (changed: Partial<Settings>) => write<SavedSettings>('PUT', '/settings', changed),

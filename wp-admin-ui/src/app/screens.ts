@@ -47,6 +47,14 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: true,
   },
   {
+    name: 'sync',
+    label: () => __('Sync', 'unopim-connector'),
+    Component: opened(
+      async () => (await import(/* webpackChunkName: 'screen-sync' */ '../screens/sync/sync.tsx')).Sync,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
     Component: opened(
