@@ -6,6 +6,7 @@ import type {
   Problem,
   Run,
   RunCause,
+  Schedule,
   SiteView,
 } from '../../../wp-admin-ui/src/api/contract.ts';
 
@@ -125,6 +126,21 @@ export function runCause(more: Partial<RunCause> = {}): RunCause {
     problemKey: 'attribute.not_in_family:material',
     count: 4,
     samples: [7, 8],
+    ...more,
+  };
+}
+
+export function schedule(more: Partial<Schedule> = {}): Schedule {
+  return {
+    id: 'schedule-1',
+    name: 'Every night',
+    what: 'products',
+    frequency: 'daily',
+    cron: null,
+    enabled: true,
+    nextRunAt: Date.now() + 3_600_000,
+    last: null,
+    createdAt: Date.now() - 86_400_000,
     ...more,
   };
 }

@@ -32,6 +32,14 @@ import type {
   runListSchema,
 } from '../../../worker/http/contract/runs.ts';
 
+import type {
+  removedScheduleSchema,
+  ScheduleView,
+  saveScheduleSchema,
+  schedulesSchema,
+  upcomingSchema,
+} from '../../../worker/http/contract/schedules.ts';
+
 /** Answers of the Worker as types only: nothing of the Worker's code comes into the pages. */
 export type { ChannelRow } from '../../../worker/http/contract/channels.ts';
 export type { ConnectionView, SaveConnection } from '../../../worker/http/contract/connection.ts';
@@ -70,3 +78,9 @@ export type RunOrder = RunOrderBody;
 export type RunFilter = NonNullable<RunOrder['filter']>;
 export type RunEstimate = RunEstimateView;
 export type RunList = z.output<typeof runListSchema>;
+
+export type Schedule = ScheduleView;
+export type Schedules = z.output<typeof schedulesSchema>;
+export type ScheduleDraft = z.output<typeof saveScheduleSchema>;
+export type RemovedSchedule = z.output<typeof removedScheduleSchema>;
+export type UpcomingRuns = z.output<typeof upcomingSchema>;

@@ -1,4 +1,4 @@
-import { read, write } from './call.ts';
+import { read, remove, write } from './call.ts';
 import type {
   Activated,
   ChannelSettings,
@@ -17,6 +17,7 @@ import type {
   ReadConnection,
   ReadMapping,
   ReadSettings,
+  RemovedSchedule,
   Run,
   RunEstimate,
   RunList,
@@ -27,9 +28,13 @@ import type {
   SavedMapping,
   SavedSettings,
   SaveMapping,
+  Schedule,
+  ScheduleDraft,
+  Schedules,
   Settings,
   ShopStructure,
   SiteView,
+  UpcomingRuns,
 } from './contract.ts';
 
 /** The Worker's routes that these pages use, by what a person does. */
@@ -59,6 +64,16 @@ export const worker = {
   startRun: (order: RunOrder) => write<Run>('POST', '/runs', order),
   estimateRun: (order: RunOrder) => write<RunEstimate>('POST', '/runs/estimate', order),
   steerRun: (id: string, to: 'pause' | 'resume' | 'cancel') => write<Run>('POST', `/runs/${id}/${to}`),
+
+  schedules: read<Schedules>('/schedules'),
+  saveSchedule: (id: string | null, draft: ScheduleDraft) =>
+    id === null
+      ? write<Schedule>('POST', '/schedules', draft)
+      : write<Schedule>('PUT', `/schedules/${id}`, draft),
+  removeSchedule: (id: string) => remove<RemovedSchedule>(`/schedules/${id}`),
+  runSchedule: (id: string) => write<Schedule>('POST', `/schedules/${id}/run`),
+  upcoming: (rhythm: Pick<ScheduleDraft, 'frequency' | 'cron'>) =>
+    write<UpcomingRuns>('POST', '/schedules/upcoming', rhythm),
 
   settings: read<ReadSettings>('/settings'),
   saveSettings: (changed: Partial<Settings>) => write<SavedSettings>('PUT', '/settings', changed),

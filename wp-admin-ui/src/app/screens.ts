@@ -55,6 +55,16 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: true,
   },
   {
+    name: 'schedules',
+    label: () => __('Scheduled jobs', 'unopim-connector'),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-schedules' */ '../screens/schedules/schedules.tsx'))
+          .Schedules,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
     Component: opened(
