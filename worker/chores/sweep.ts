@@ -2,6 +2,7 @@ import { comparePage } from '../domain/schedule/compare-page.ts';
 import { OVERLAP_MS } from '../domain/schedule/window.ts';
 import type { SweepPage } from '../ports/shop-sweep.ts';
 import { ask, readSeen } from './ask.ts';
+import { refreshSite } from './refresh-site.ts';
 import { settleMissing } from './settle-missing.ts';
 import type { ChoreEnd, SiteChore } from './site-chore.ts';
 import { beginWalk, readSweepCursor, type SweepWalk } from './sweep-cursor.ts';
@@ -21,6 +22,7 @@ const RANGE = 1000;
  */
 export async function sweep(chore: SiteChore): Promise<ChoreEnd> {
   const cursor = readSweepCursor(chore.turn.cursor, chore.site.createdAt);
+  if (cursor.walk === null) await refreshSite(chore);
   let walk = cursor.walk ?? beginWalk();
   for (let read = 0; read < PAGES; read += 1) {
     const page = await chore.lists.all({ page: walk.page });

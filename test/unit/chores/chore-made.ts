@@ -1,15 +1,18 @@
 import type { SiteChore } from '../../../worker/chores/site-chore.ts';
 import { connectionId, siteId, type WooId, wooId } from '../../../worker/domain/ids.ts';
 import type { ListedProduct } from '../../../worker/domain/schedule/dated-ahead.ts';
+import { type SiteInfo, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
 import { ok } from '../../../worker/lib/result.ts';
 import type { ProblemCause } from '../../../worker/ports/problems.ts';
 import type { Services } from '../../../worker/ports/services.ts';
 import type { Shop, ShopWebhook } from '../../../worker/ports/shop.ts';
 import type { ShopSweep, SweepPage } from '../../../worker/ports/shop-sweep.ts';
+import type { Site } from '../../../worker/ports/sites.ts';
 import type { OwnWebhook } from '../../../worker/ports/webhooks.ts';
 import { listed, NOW, seen } from '../domain/schedule/listed.ts';
 
 export const SITE_ID = siteId('site_1');
+export const SITE_INFO: SiteInfo = siteInfoSchema.parse({ currency: 'EUR', language: 'it_IT' });
 
 /** A shop's list as it stands at each request, and what a chore made of it. */
 export interface ListWorld {
@@ -30,6 +33,10 @@ export interface ListWorld {
   deleted: number[];
   publicUrl: string | null;
   cursor: unknown;
+  /** What the shop says of itself, and the site as it is stored. */
+  info: Awaited<ReturnType<Shop['readSiteInfo']>>;
+  stored: Site;
+  reloads: number;
 }
 
 export function listWorld(over: Partial<ListWorld> = {}): ListWorld {
@@ -52,6 +59,9 @@ export function listWorld(over: Partial<ListWorld> = {}): ListWorld {
     deleted: [],
     publicUrl: 'https://connector.example.com',
     cursor: null,
+    info: ok(SITE_INFO),
+    stored: { id: SITE_ID, state: 'active', info: SITE_INFO } as Site,
+    reloads: 0,
     ...over,
   };
   return world;
@@ -109,6 +119,7 @@ function fakeShop(world: ListWorld): Partial<Shop> {
     async locate(id: WooId) {
       return ok(world.hidden.has(id) ? { is: 'product', id } : { is: 'gone' });
     },
+    readSiteInfo: async () => world.info,
     listWebhooks: async () => ok([...world.webhooks]),
     createWebhook: (webhook) => world.createWebhook(webhook),
     async deleteWebhook(id) {
@@ -123,6 +134,11 @@ function fakeServices(world: ListWorld): Services {
   const services = {
     config: { publicUrl: world.publicUrl },
     clock: { now: () => NOW, sleep: async () => undefined },
+    lane: () => ({
+      async reload() {
+        world.reloads += 1;
+      },
+    }),
     doorbell: { ring: async () => undefined },
     store: {
       jobs: {
@@ -145,7 +161,13 @@ function fakeServices(world: ListWorld): Services {
           world.cleared.push(...keys);
         },
       },
-      sites: { secrets: async () => ({ webhookSecret: 'kept-secret' }) },
+      sites: {
+        byId: async () => world.stored,
+        async save(saved: Site) {
+          world.stored = saved;
+        },
+        secrets: async () => ({ webhookSecret: 'kept-secret' }),
+      },
       webhooks: {
         ofSite: async () => world.known,
         async replaceAll(_: unknown, rows: readonly OwnWebhook[]) {

@@ -149,7 +149,7 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** What the shop told at pairing, and the health check keeps fresh. */
+/** What the shop told at pairing, and tells anew once a day. */
 export const siteInfoSchema = z.object({
   name: z.string().default(''),
   language: z.string().default('en_US'),

@@ -1,5 +1,5 @@
-import type { SiteInfo } from '../../domain/settings/schema.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
+import { takeSiteInfo } from '../../pipeline/take-site-info.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { type ApiError, ofSyncError } from '../errors.ts';
@@ -10,23 +10,8 @@ export async function verifyPairing(services: Services, site: Site): Promise<Res
   if (shop === null) return err(NO_CREDENTIALS);
   const read = await shop.readSiteInfo();
   if (!read.ok) return err(ofSyncError(read.error));
-  const verified: Site = {
-    ...site,
-    state: site.state === 'active' ? 'active' : 'verified',
-    info: preferRead(site.info, read.value),
-  };
-  await services.store.sites.save(verified, null);
-  return ok(verified);
-}
-
-/** What the shop says now, and what pairing said where the shop says nothing. */
-function preferRead(told: SiteInfo, read: SiteInfo): SiteInfo {
-  return {
-    ...read,
-    name: read.name || told.name,
-    language: read.language || told.language,
-    timeZone: read.timeZone || told.timeZone,
-  };
+  const state = site.state === 'active' ? 'active' : 'verified';
+  return ok(await takeSiteInfo(services, { site, read: read.value, state }));
 }
 
 export const NO_CREDENTIALS: ApiError = {

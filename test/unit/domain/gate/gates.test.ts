@@ -9,6 +9,7 @@ import { firstReason } from '../../../../worker/domain/gate/skip-reason.ts';
 import { skipRule } from '../../../../worker/domain/gate/skip-rule.ts';
 import { translationOfAnother } from '../../../../worker/domain/gate/translation.ts';
 import { typeChanged } from '../../../../worker/domain/gate/type-changed.ts';
+import { untoldTranslations } from '../../../../worker/domain/gate/untold-translations.ts';
 import { noUsableCode } from '../../../../worker/domain/gate/usable-code.ts';
 import { wooId } from '../../../../worker/domain/ids.ts';
 import type { DesiredValue } from '../../../../worker/domain/mapping/values.ts';
@@ -68,6 +69,19 @@ describe('translations', () => {
   ] as const)('%s', (_rule, translation, language, original) => {
     const reason = translationOfAnother({ id: wooId(10), translation }, language);
     expect(reason?.message ?? null).toEqual(original === null ? null : expect.stringContaining(original));
+  });
+});
+
+describe('a shop with Polylang', () => {
+  it.each([
+    [['polylang'], true],
+    [['polylang', 'polylang-pro'], true],
+    [['polylang', 'polylang-pro', 'polylang-wc'], false],
+    [['polylang', 'unopim-connector'], false],
+    [['wpml'], false],
+    [[], false],
+  ])('that has %j: told that translations cannot be told apart = %s', (plugins, isTold) => {
+    expect(untoldTranslations(plugins) !== null).toBe(isTold);
   });
 });
 
