@@ -27,10 +27,10 @@ export function Upcoming({ frequency, cron }: Pick<ScheduleDraft, 'frequency' | 
   }, [client, frequency, cron]);
   if (answer === null) return null;
   if (!answer.ok) {
-    const { message, remedy } = explain(answer.failure);
+    const { title, message, remedy } = explain(answer.failure);
     return (
       <p className="unopim-problem" role="status">
-        {message} {remedy}
+        {title} {message} {remedy}
       </p>
     );
   }
