@@ -3,6 +3,7 @@ import type {
   ChannelRow,
   ConnectionView,
   Health,
+  LogRow,
   Problem,
   Run,
   RunCause,
@@ -141,6 +142,29 @@ export function schedule(more: Partial<Schedule> = {}): Schedule {
     nextRunAt: Date.now() + 3_600_000,
     last: null,
     createdAt: Date.now() - 86_400_000,
+    ...more,
+  };
+}
+
+export function logRow(more: Partial<LogRow> = {}): LogRow {
+  return {
+    id: 1,
+    at: Date.now() - 60_000,
+    status: 'success',
+    operation: 'update',
+    entity: 'product',
+    wcId: 7,
+    code: 'TEA-1',
+    message: 'Product TEA-1 updated: name.',
+    httpStatus: 200,
+    durationMs: 84,
+    trigger: 'webhook',
+    previousId: null,
+    detail: {
+      changes: [{ key: 'common/name', before: 'Old tea', after: 'New tea' }],
+      requests: [{ method: 'PATCH', path: '/products/TEA-1', body: { values: {} }, status: 200 }],
+      remedy: 'Shorten the name.',
+    },
     ...more,
   };
 }

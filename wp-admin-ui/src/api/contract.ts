@@ -15,6 +15,7 @@ import type {
   readConnectionSchema,
   savedConnectionSchema,
 } from '../../../worker/http/contract/connection.ts';
+import type { clearedLogSchema, logPageSchema } from '../../../worker/http/contract/logs.ts';
 import type {
   defaultsSchema,
   readMappingSchema,
@@ -84,3 +85,7 @@ export type Schedules = z.output<typeof schedulesSchema>;
 export type ScheduleDraft = z.output<typeof saveScheduleSchema>;
 export type RemovedSchedule = z.output<typeof removedScheduleSchema>;
 export type UpcomingRuns = z.output<typeof upcomingSchema>;
+
+export type LogPage = z.output<typeof logPageSchema>;
+export type LogRow = LogPage['rows'][number];
+export type ClearedLog = z.output<typeof clearedLogSchema>;

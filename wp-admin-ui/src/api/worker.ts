@@ -3,12 +3,14 @@ import type {
   Activated,
   ChannelSettings,
   Channels,
+  ClearedLog,
   Configuration,
   DefaultRows,
   Families,
   FoundProducts,
   Health,
   Imported,
+  LogPage,
   Mapping,
   PreviewView,
   Problems,
@@ -36,6 +38,11 @@ import type {
   SiteView,
   UpcomingRuns,
 } from './contract.ts';
+
+/** Rows that one page of the log asks for. */
+const LOG_PAGE = 50;
+
+type Query = Readonly<Record<string, string | number | null>>;
 
 /** The Worker's routes that these pages use, by what a person does. */
 export const worker = {
@@ -74,6 +81,10 @@ export const worker = {
   runSchedule: (id: string) => write<Schedule>('POST', `/schedules/${id}/run`),
   upcoming: (rhythm: Pick<ScheduleDraft, 'frequency' | 'cron'>) =>
     write<UpcomingRuns>('POST', '/schedules/upcoming', rhythm),
+
+  logs: (query: Query) => read<LogPage>('/logs', { limit: LOG_PAGE, ...query }),
+  logsCsv: (query: Query) => read<never>('/logs.csv', query),
+  clearLog: (before: number | null) => remove<ClearedLog>('/logs', { before }),
 
   settings: read<ReadSettings>('/settings'),
   saveSettings: (changed: Partial<Settings>) => write<SavedSettings>('PUT', '/settings', changed),

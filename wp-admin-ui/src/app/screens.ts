@@ -65,6 +65,14 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: true,
   },
   {
+    name: 'logs',
+    label: () => __('Logs', 'unopim-connector'),
+    Component: opened(
+      async () => (await import(/* webpackChunkName: 'screen-logs' */ '../screens/logs/logs.tsx')).Logs,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
     Component: opened(

@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import {
+  filterOf,
+  fromViewFilters,
+  queryOf,
+  toViewFilters,
+} from '../../wp-admin-ui/src/screens/logs/log-filter.ts';
+import * as answers from './support/answers.ts';
+import { fakeWorld, refusal } from './support/fake-worker.ts';
+import { open } from './support/open.tsx';
+
+const FIRST = 'GET /logs?limit=50';
+
+describe('a filter in the address', () => {
+  test('days become moments, the last day included', () => {
+    const query = queryOf(filterOf({ from: '2026-03-01', to: '2026-03-01', status: 'warn,error' }));
+    expect(query).toMatchObject({
+      status: 'warn,error',
+      from: Date.UTC(2026, 2, 1),
+      to: Date.UTC(2026, 2, 2) - 1,
+    });
+  });
+
+  test('a day that is none is left out', () => {
+    expect(queryOf(filterOf({ from: 'soon' }))).not.toHaveProperty('from');
+  });
+
+  test('what the list chooses comes back as it was', () => {
+    const filter = filterOf({ status: 'warn,error', trigger: 'bulk' });
+    expect(fromViewFilters(toViewFilters(filter))).toEqual({
+      status: 'warn,error',
+      entity: '',
+      trigger: 'bulk',
+    });
+  });
+});
+
+test('the list asks for what the address says', async () => {
+  const world = fakeWorld();
+  world.reply('GET /logs?limit=50&status=error&run=run-1', {
+    body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 },
+  });
+  open(world.services, 'logs&status=error&run=run-1');
+  expect(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 })).toBeTruthy();
+  expect(screen.getByText('That was all.')).toBeTruthy();
+});
+
+test('a row that is opened shows what changed, what was sent and what to do', async () => {
+  const world = fakeWorld({
+    replies: { [FIRST]: { body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 } } },
+  });
+  const user = open(world.services, 'logs');
+  await user.click(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('Old tea')).toBeTruthy();
+  expect(dialog.getByText('New tea')).toBeTruthy();
+  expect(dialog.getByText('PATCH /products/TEA-1')).toBeTruthy();
+  expect(dialog.getByText('Shorten the name.')).toBeTruthy();
+});
+
+test('a search says how far back it has looked and goes on from there', async () => {
+  const world = fakeWorld({
+    replies: { [FIRST]: { body: { rows: [], next: 77, searchedBackTo: Date.UTC(2026, 0, 1) } } },
+  });
+  world.reply('GET /logs?limit=50&before=77', {
+    body: { rows: [answers.logRow()], next: null, searchedBackTo: 5 },
+  });
+  const user = open(world.services, 'logs');
+  expect(await screen.findByText(/Looked back to/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Look further back' }));
+  expect(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 })).toBeTruthy();
+});
+
+test('a log that cannot be read says why and can be tried again', async () => {
+  const world = fakeWorld({ replies: { [FIRST]: { status: 503, body: refusal('store.unavailable') } } });
+  const user = open(world.services, 'logs');
+  await screen.findAllByText(/What to do \(store.unavailable\)/);
+  world.reply(FIRST, { body: { rows: [], next: null, searchedBackTo: 1 } });
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByText('Code: store.unavailable')).toBeNull());
+});
+
+test('clearing asks first, goes on until nothing is left and says how many went', async () => {
+  const world = fakeWorld({ replies: { [FIRST]: { body: { rows: [], next: null, searchedBackTo: 1 } } } });
+  world.reply('DELETE /logs', { body: { deleted: 1200, more: false } });
+  const user = open(world.services, 'logs');
+  await user.click(await screen.findByRole('button', { name: 'Clear log' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Clear the log?' }));
+  await user.click(dialog.getByLabelText('Keep the last seven days'));
+  await user.click(dialog.getByRole('button', { name: 'Clear log' }));
+  expect((await screen.findAllByText('1,200 rows were cleared.')).length).toBeGreaterThan(0);
+});

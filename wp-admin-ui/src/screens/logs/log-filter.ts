@@ -1,0 +1,72 @@
+import type { Place } from '../../app/location.ts';
+
+/** What the log is searched for, as it stands in the address. Several values of one kind are joined with commas. */
+export interface LogFilter {
+  readonly status: string;
+  readonly entity: string;
+  readonly trigger: string;
+  readonly text: string;
+  /** Days, `2026-11-25`; `to` is included. */
+  readonly from: string;
+  readonly to: string;
+  /** WooCommerce id. */
+  readonly product: string;
+  readonly run: string;
+}
+
+export const FILTER_KEYS = ['status', 'entity', 'trigger', 'text', 'from', 'to', 'product', 'run'] as const;
+
+const DAY_MS = 86_400_000;
+
+export function filterOf(place: Place): LogFilter {
+  return Object.fromEntries(FILTER_KEYS.map((key) => [key, place[key] ?? ''])) as unknown as LogFilter;
+}
+
+export function isFiltered(filter: LogFilter): boolean {
+  return FILTER_KEYS.some((key) => filter[key] !== '');
+}
+
+/** As the Worker takes it: days become moments by the clock of this computer. */
+export function queryOf({ from, to, ...rest }: LogFilter): Readonly<Record<string, string | number>> {
+  const start = momentOf(from);
+  const end = momentOf(to);
+  return {
+    ...rest,
+    ...(start === null ? {} : { from: start }),
+    ...(end === null ? {} : { to: end + DAY_MS - 1 }),
+  };
+}
+
+function momentOf(day: string): number | null {
+  const at = day === '' ? Number.NaN : new Date(`${day}T00:00:00`).getTime();
+  return Number.isNaN(at) ? null : at;
+}
+
+interface ViewFilter {
+  readonly field: string;
+  readonly operator: 'isAny';
+  // biome-ignore lint/suspicious/noExplicitAny: the type that DataViews gives it
+  readonly value: any;
+}
+
+/** The kinds of filter that the list itself offers. */
+const LISTED = ['status', 'entity', 'trigger'] as const;
+
+export function toViewFilters(filter: LogFilter): ViewFilter[] {
+  return LISTED.filter((field) => filter[field] !== '').map((field) => ({
+    field,
+    operator: 'isAny',
+    value: filter[field].split(','),
+  }));
+}
+
+/** What a person chose in the list, as changes of the address; what is not there any more is taken out. */
+export function fromViewFilters(
+  filters: readonly { readonly field: string; readonly value?: unknown }[],
+): Readonly<Record<(typeof LISTED)[number], string>> {
+  const chosen = (field: string): string => {
+    const value = filters.find((one) => one.field === field)?.value;
+    return Array.isArray(value) ? value.join(',') : '';
+  };
+  return { status: chosen('status'), entity: chosen('entity'), trigger: chosen('trigger') };
+}
