@@ -42,7 +42,7 @@ test('the list asks for what the address says', async () => {
     body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 },
   });
   open(world.services, 'logs&status=error&run=run-1');
-  expect(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByText('Product TEA-1 updated: name.')).toBeTruthy();
   expect(screen.getByText('That was all.')).toBeTruthy();
 });
 
@@ -51,7 +51,7 @@ test('a row that is opened shows what changed, what was sent and what to do', as
     replies: { [FIRST]: { body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 } } },
   });
   const user = open(world.services, 'logs');
-  await user.click(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 }));
+  await user.click(await screen.findByText('Product TEA-1 updated: name.'));
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByText('Old tea')).toBeTruthy();
   expect(dialog.getByText('New tea')).toBeTruthy();
@@ -69,7 +69,7 @@ test('a search says how far back it has looked and goes on from there', async ()
   const user = open(world.services, 'logs');
   expect(await screen.findByText(/Looked back to/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Look further back' }));
-  expect(await screen.findByText('Product TEA-1 updated: name.', {}, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByText('Product TEA-1 updated: name.')).toBeTruthy();
 });
 
 test('a log that cannot be read says why and can be tried again', async () => {

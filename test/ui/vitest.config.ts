@@ -11,5 +11,6 @@ export default defineConfig({
     sequence: { shuffle: true },
     env: { TZ: 'UTC' },
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 /** What jsdom lacks and @wordpress/components asks for. */
@@ -18,6 +18,9 @@ window.matchMedia = (media) =>
     removeEventListener: () => undefined,
   }) as never;
 window.scrollTo = () => undefined;
+
+/** A busy machine must not make a test fail: what is waited for comes, or the rule is broken. */
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   history.replaceState(null, '', '/wp-admin/admin.php?page=unopim-connector');
