@@ -73,6 +73,11 @@ export function hasTime({ clock }: Pick<DrainDeps, 'clock'>, { tally, untilMs }:
   return clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS;
 }
 
+/** true = D1's statements are used up and nothing else: in another invocation it could go on. */
+export function isCut({ restUntil, statements }: DrainTally): boolean {
+  return restUntil === null && statements >= MOST_STATEMENTS;
+}
+
 export interface DrainTurn {
   readonly tally: DrainTally;
   readonly untilMs: number;

@@ -13,7 +13,16 @@ import type {
 } from '../ports/lane.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
-import { type DrainDeps, type DrainTurn, drainJobs, hasTime, newTally, type OpenSite } from './drain.ts';
+import {
+  type DrainDeps,
+  type DrainTally,
+  type DrainTurn,
+  drainJobs,
+  hasTime,
+  isCut,
+  newTally,
+  type OpenSite,
+} from './drain.ts';
 import { ConnectionHealth } from './health.ts';
 import { JobWatch } from './job-watch.ts';
 import { imageWorkOf } from './media/image-work.ts';
@@ -182,7 +191,7 @@ export class Lane implements LaneApi {
     this.opened = { ...this.opened, connection: { ...this.opened.connection, restUntil: until } };
   }
 
-  private async report(tally: { done: number; postponed: number }): Promise<DrainReport> {
+  private async report(tally: DrainTally): Promise<DrainReport> {
     const { jobs, runs } = this.services.store;
     const { connectionId } = this;
     const [job, run] = await Promise.all([
@@ -190,7 +199,8 @@ export class Lane implements LaneApi {
       runs.nextDueAt(connectionId),
     ]);
     const { done, postponed } = tally;
-    return { done, postponed, nextDueAt: job === null || run === null ? (job ?? run) : Math.min(job, run) };
+    const nextDueAt = job === null || run === null ? (job ?? run) : Math.min(job, run);
+    return { done, postponed, nextDueAt, isCut: isCut(tally) && nextDueAt !== null };
   }
 
   private async deps(): Promise<Result<DrainDeps & OpenConnection, SyncError>> {

@@ -36,6 +36,8 @@ export interface DrainReport {
   readonly postponed: number;
   /** When the next job is due; null = none. */
   readonly nextDueAt: number | null;
+  /** true = it ended only because D1 takes no more statements of one invocation: another may go on at once. */
+  readonly isCut: boolean;
 }
 
 export interface Preview {

@@ -61,7 +61,7 @@ export class RunTrack {
 
   /** So many products are about to be planned together: each then claims or turns out to need no claim. */
   beginGroup(size: number): void {
-    this.undecided = size;
+    this.undecided += size;
   }
 
   /** This product is done: it needs no claim any more, or never did. */

@@ -39,8 +39,12 @@ async function push(context: RunContext): Promise<SyncError | null> {
     const chunk = await deps.store.runs.chunk(place);
     lane.spend(4);
     const { phase = 'product', ids = [] } = chunk ?? {};
-    const pushed =
-      phase === 'product' ? await pushProducts(context, ids) : await pushTerms(context, { phase, ids });
+    if (phase === 'product') {
+      const pushed = await pushProducts(context, ids);
+      if (!pushed.ok) return pushed.error;
+      continue;
+    }
+    const pushed = await pushTerms(context, { phase, ids });
     if (!pushed.ok) return pushed.error;
     const { at, chunk: number } = track.cursor;
     if (at < ids.length) return null;
