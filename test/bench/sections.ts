@@ -4,6 +4,7 @@ import type { Figure, Section } from './figure.ts';
 import { measureIngest } from './ingest/section.ts';
 import type { BenchOptions } from './options.ts';
 import { measurePlan } from './plan/section.ts';
+import { measurePush } from './push/section.ts';
 
 type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 
@@ -12,4 +13,5 @@ export const MEASURES: Readonly<Record<Section, Measure>> = {
   admin: measureAdmin,
   ingest: measureIngest,
   cost: measureCost,
+  push: measurePush,
 };

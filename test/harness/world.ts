@@ -164,7 +164,7 @@ async function idle(database: D1Database, now: () => number): Promise<void> {
 }
 
 /** The chores of the site are never due: what a test counts is its own doing. */
-async function restChores(database: D1Database, siteId: string): Promise<void> {
+export async function restChores(database: D1Database, siteId: string): Promise<void> {
   await database
     .prepare(
       `INSERT INTO chore_state (site_id, task, due_at, cursor)

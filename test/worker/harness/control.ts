@@ -1,5 +1,7 @@
 export interface Control {
   clockOffsetMs: number;
+  /** What each statement or batch takes on top: D1 in production is a network away. */
+  d1LatencyMs: number;
   rowsWritten: number;
   rowsRead: number;
   statements: number;
@@ -12,6 +14,7 @@ export interface Control {
 /** Shared by everything in the isolate: the Worker and its lanes. */
 export const control: Control = {
   clockOffsetMs: 0,
+  d1LatencyMs: 0,
   rowsWritten: 0,
   rowsRead: 0,
   statements: 0,

@@ -7,7 +7,11 @@ interface Counted {
 
 const originals = new WeakMap<object, Counted>();
 
-/** D1 with every statement's billed rows added up, as `meta` tells them. */
+async function far({ d1LatencyMs }: Control): Promise<void> {
+  if (d1LatencyMs > 0) await new Promise((resolve) => setTimeout(resolve, d1LatencyMs));
+}
+
+/** D1 with every statement's billed rows added up, as `meta` tells them, and as far away as `control` says. */
 export function countingDatabase(database: D1Database, control: Control): D1Database {
   const count = (sql: string, result: { meta: D1Meta }): void => {
     control.statements += 1;
@@ -22,22 +26,26 @@ export function countingDatabase(database: D1Database, control: Control): D1Data
     const wrapped = {
       bind: (...values: unknown[]) => wrap(statement.bind(...values), sql),
       async run() {
+        await far(control);
         const result = await statement.run();
         count(sql, result);
         return result;
       },
       async all() {
+        await far(control);
         const result = await statement.all();
         count(sql, result);
         return result;
       },
       async first(column?: string) {
+        await far(control);
         const result = await statement.all<Record<string, unknown>>();
         count(sql, result);
         const row = result.results[0] ?? null;
         return column === undefined || row === null ? row : row[column];
       },
       async raw(options?: { columnNames?: boolean }) {
+        await far(control);
         const result = await statement.all<Record<string, unknown>>();
         count(sql, result);
         const rows = result.results.map((row) => Object.values(row));
@@ -51,6 +59,7 @@ export function countingDatabase(database: D1Database, control: Control): D1Data
     prepare: (sql: string) => wrap(database.prepare(sql), sql),
     async batch(statements: D1PreparedStatement[]) {
       const inner = statements.map((statement) => originals.get(statement) ?? { statement, sql: '?' });
+      await far(control);
       const results = await database.batch(inner.map(({ statement }) => statement));
       for (const [index, result] of results.entries()) count(inner[index]?.sql ?? '?', result);
       return results;

@@ -14,6 +14,7 @@ export default {
     const url = new URL(request.url);
     if (!url.pathname.startsWith('/__test/')) return worker.fetch(request, withCountedQueues(env), context);
     if (url.pathname === '/__test/clock') control.clockOffsetMs = Number(url.searchParams.get('offset'));
+    if (url.pathname === '/__test/d1-latency') control.d1LatencyMs = Number(url.searchParams.get('ms'));
     if (url.pathname === '/__test/reset') resetCounters();
     return Response.json(control);
   },
