@@ -142,11 +142,14 @@ describe('a mapping', () => {
     const body = await (await call(world, 'PUT', '/mapping', { ...wanted, version: 0 })).json();
     expect(body).toMatchObject({ version: 1, kept: 0, touches: 3, requeued: 2, unfilled: ['care_notes'] });
     expect(world.configs.get(SITE_ID)?.mapping).toEqual(wanted);
-    expect(await (await call(world, 'GET', '/mapping')).json()).toEqual({
-      mapping: wanted,
-      version: 1,
-      unfilled: ['care_notes'],
-    });
+    const { named, ...read } = await (await call(world, 'GET', '/mapping')).json();
+    expect(read).toEqual({ mapping: wanted, version: 1, unfilled: ['care_notes'] });
+    expect(named).toEqual(body.named);
+    expect(named).toMatchObject([
+      { code: 'name', label: 'Nome', type: 'text', perLocale: true },
+      { code: 'price' },
+      { code: 'color', label: 'Colore' },
+    ]);
   });
 
   test('of a page that was loaded earlier keeps the rows that the connector added since', async () => {
@@ -275,6 +278,21 @@ describe('proposals keep to the families that products get', () => {
       'name',
       'description',
     ]);
+  });
+
+  test('and the picker shows what is in no such family last, and says so', async () => {
+    const world = familyWorld({ shoes: ['price'] });
+    const { store } = makeFakeServices(world);
+    const before = await store.mappings.read(SITE_ID);
+    const saved = mapping({ defaultFamily: 'shoes', core: [core('name', 'name')] });
+    await store.mappings.replace({ siteId: SITE_ID, before, mapping: saved, at: 1, by: 'person' });
+    const found = await (await call(world, 'GET', '/catalog/attributes?limit=2')).json();
+    expect(found.attributes).toMatchObject([
+      { code: 'price', inFamily: true },
+      { code: 'care_notes', inFamily: false },
+    ]);
+    const { named } = await (await call(world, 'GET', '/mapping')).json();
+    expect(named).toMatchObject([{ code: 'name', inFamily: false }]);
   });
 
   test('or to none before one is chosen', async () => {

@@ -60,8 +60,10 @@ export function addCatalogRoutes(app: Api): void {
   app.openapi(attributesRoute, async (c) => {
     const catalog = await needCatalog(c.get('services'), c.get('site'));
     if (!catalog.ok) return refuse(c, catalog.error);
-    const { language } = c.get('site').info;
-    const attributes = searchAttributes(catalog.value, { query: c.req.valid('query'), language });
+    const { id, info } = c.get('site');
+    const { mapping } = await c.get('services').store.mappings.read(id);
+    const wanted = { query: c.req.valid('query'), language: info.language, mapping };
+    const attributes = searchAttributes(catalog.value, wanted);
     return c.json({ attributes }, 200);
   });
   app.openapi(familiesRoute, async (c) => {

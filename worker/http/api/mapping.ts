@@ -3,6 +3,7 @@ import { attributesInUse } from '../../domain/mapping/attributes-in-use.ts';
 import { autoMapAttributes, autoMapAxes, autoMapCore } from '../../domain/mapping/auto-map.ts';
 import { applyDefaults } from '../../domain/mapping/defaults.ts';
 import { needCatalog } from '../catalog/need-catalog.ts';
+import { namedAttributes } from '../catalog/search-attributes.ts';
 import { attributeChoices, readShopStructure } from '../catalog/shop-attributes.ts';
 import { configChanged } from '../config-changed.ts';
 import type { Api } from '../context.ts';
@@ -68,11 +69,12 @@ const defaultsRoute = createRoute({
 export function addMappingRoutes(app: Api): void {
   app.openapi(readRoute, async (c) => {
     const { store } = c.get('services');
-    const { id, connectionId } = c.get('site');
+    const { id, connectionId, info } = c.get('site');
     const { mapping, journal } = await store.mappings.read(id);
     const catalog = connectionId === null ? null : await store.catalogs.read(connectionId);
     const unfilled = unfilledAttributes(mapping, catalog);
-    return c.json({ mapping, version: journal.version, unfilled }, 200);
+    const named = namedAttributes(mapping, { catalog, language: info.language, mapping });
+    return c.json({ mapping, version: journal.version, unfilled, named }, 200);
   });
   app.openapi(saveRoute, async (c) => {
     const services = c.get('services');
@@ -80,9 +82,12 @@ export function addMappingRoutes(app: Api): void {
     const { version, ...draft } = c.req.valid('json');
     const saved = await saveMapping(services, { site, draft, version });
     if (!saved.ok) return refuse(c, saved.error);
-    const catalog = await needCatalog(services, site);
-    const unfilled = unfilledAttributes(saved.value.mapping, catalog.ok ? catalog.value : null);
-    return c.json({ ...saved.value, unfilled, ...(await configChanged(services, site)) }, 200);
+    const read = await needCatalog(services, site);
+    const catalog = read.ok ? read.value : null;
+    const { mapping } = saved.value;
+    const unfilled = unfilledAttributes(mapping, catalog);
+    const named = namedAttributes(mapping, { catalog, language: site.info.language, mapping });
+    return c.json({ ...saved.value, unfilled, named, ...(await configChanged(services, site)) }, 200);
   });
   addProposals(app);
 }
@@ -106,7 +111,9 @@ function addProposals(app: Api): void {
       attributes: autoMapAttributes({ mapping: withCore, attributes, choices, channel, locale }),
       axes: autoMapAxes(withCore, attributes, choices),
     };
-    return c.json(proposed, 200);
+    const { language } = site.info;
+    const named = namedAttributes(proposed, { catalog: catalog.value, language, mapping });
+    return c.json({ ...proposed, named }, 200);
   });
   app.openapi(defaultsRoute, async (c) => {
     const services = c.get('services');
@@ -116,6 +123,9 @@ function addProposals(app: Api): void {
       c.req.valid('json').mapping ?? (await services.store.configs.read(c.get('site').id)).mapping;
     const { rows } = applyDefaults(mapping, attributesInUse(mapping, catalog.value));
     const { offers } = applyDefaults(mapping, catalog.value.attributes);
-    return c.json({ core: rows, offers }, 200);
+    const proposed = { core: rows, attributes: [], axes: [] };
+    const { language } = c.get('site').info;
+    const named = namedAttributes(proposed, { catalog: catalog.value, language, mapping });
+    return c.json({ core: rows, offers, named }, 200);
   });
 }

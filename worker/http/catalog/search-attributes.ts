@@ -1,28 +1,40 @@
 import type { Catalog, PimAttribute } from '../../domain/catalog/catalog.ts';
+import type { PimCode } from '../../domain/ids.ts';
+import { attributesInUse } from '../../domain/mapping/attributes-in-use.ts';
 import {
   type Refusal,
   refuseAttributePairing,
   refuseAxis,
   refuseCorePairing,
 } from '../../domain/mapping/pairing-rules.ts';
-import type { AttributeQuery, FoundAttribute } from '../contract/catalog.ts';
+import type { Mapping } from '../../domain/settings/schema.ts';
+import type { AttributeQuery, FoundAttribute, NamedAttribute } from '../contract/catalog.ts';
+
+type Structure = Pick<Catalog, 'attributes' | 'families'>;
+type Named = readonly { readonly attribute: PimCode }[];
+type Rows = Readonly<Record<'core' | 'attributes' | 'axes', Named>>;
 
 /**
  * The picker: attributes whose code or label has the text, from its first character on. Those that can be picked come
- * first, then those that begin with the text.
+ * first, then those of the families in use, then those that begin with the text.
  */
 export function searchAttributes(
-  catalog: Pick<Catalog, 'attributes'>,
-  { query, language }: { query: AttributeQuery; language: string },
+  catalog: Structure,
+  { query, language, mapping }: { query: AttributeQuery; language: string; mapping: Mapping },
 ): FoundAttribute[] {
+  const inUse = attributesInUse(mapping, catalog);
   const text = query.q.trim().toLowerCase();
   return [...catalog.attributes.values()]
     .map((attribute) => ({ attribute, rank: rankOf(attribute, text) }))
     .filter(({ rank }) => rank !== null)
-    .map(({ attribute, rank }) => ({ rank: rank ?? 0, found: view(attribute, query, language) }))
+    .map(({ attribute, rank }) => ({
+      rank: rank ?? 0,
+      found: { ...view(attribute, { language, inUse }), refusal: refusalOf(attribute, query) },
+    }))
     .sort(
       (a, b) =>
         Number(a.found.refusal !== null) - Number(b.found.refusal !== null) ||
+        Number(b.found.inFamily) - Number(a.found.inFamily) ||
         a.rank - b.rank ||
         a.found.code.localeCompare(b.found.code),
     )
@@ -37,18 +49,26 @@ function rankOf({ code, labels }: PimAttribute, text: string): number | null {
   return names.some((name) => name.includes(text)) ? 1 : null;
 }
 
-function view(attribute: PimAttribute, query: AttributeQuery, language: string): FoundAttribute {
-  const { code, type, perLocale, perChannel, required, labels } = attribute;
+/** What the rows of a mapping name, for a page that shows more of an attribute than its code. */
+export function namedAttributes(
+  rows: Rows,
+  { catalog, language, mapping }: { catalog: Structure | null; language: string; mapping: Mapping },
+): NamedAttribute[] {
+  if (catalog === null) return [];
+  const inUse = attributesInUse(mapping, catalog);
+  const codes = new Set([...rows.core, ...rows.attributes, ...rows.axes].map(({ attribute }) => attribute));
+  return [...codes].flatMap((code) => {
+    const attribute = catalog.attributes.get(code);
+    return attribute === undefined ? [] : [view(attribute, { language, inUse })];
+  });
+}
+
+function view(
+  { code, type, perLocale, perChannel, required, labels }: PimAttribute,
+  { language, inUse }: { language: string; inUse: ReadonlyMap<string, PimAttribute> },
+): NamedAttribute {
   const label = pickLabel(labels, language) || code;
-  return {
-    code,
-    label,
-    type,
-    perLocale,
-    perChannel,
-    isRequired: required,
-    refusal: refusalOf(attribute, query),
-  };
+  return { code, label, type, perLocale, perChannel, isRequired: required, inFamily: inUse.has(code) };
 }
 
 function refusalOf(attribute: PimAttribute, { field, source, axis }: AttributeQuery): Refusal | null {

@@ -25,20 +25,21 @@ export const attributeQuerySchema = z.object({
 });
 export type AttributeQuery = z.infer<typeof attributeQuerySchema>;
 
+export const namedAttributeSchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  type: z.string(),
+  perLocale: z.boolean(),
+  perChannel: z.boolean(),
+  isRequired: z.boolean(),
+  inFamily: z.boolean().openapi({
+    description: 'In the Default family or one of the family rules as saved; before one is chosen, true.',
+  }),
+});
+export type NamedAttribute = z.infer<typeof namedAttributeSchema>;
+
 export const foundAttributesSchema = z
-  .object({
-    attributes: z.array(
-      z.object({
-        code: z.string(),
-        label: z.string(),
-        type: z.string(),
-        perLocale: z.boolean(),
-        perChannel: z.boolean(),
-        isRequired: z.boolean(),
-        refusal,
-      }),
-    ),
-  })
+  .object({ attributes: z.array(namedAttributeSchema.extend({ refusal })) })
   .openapi('FoundAttributes');
 export type FoundAttribute = z.infer<typeof foundAttributesSchema>['attributes'][number];
 

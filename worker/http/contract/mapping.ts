@@ -5,11 +5,16 @@ import {
   coreFieldRowSchema,
   mappingSchema,
 } from '../../domain/settings/schema.ts';
+import { namedAttributeSchema } from './catalog.ts';
 import { changeEffect } from './change.ts';
 
 const unfilled = z
   .array(z.string())
   .openapi({ description: 'Attributes that the Default family requires and no row fills.' });
+
+const named = z
+  .array(namedAttributeSchema)
+  .openapi({ description: 'The attributes that rows name, as far as UnoPim has them.' });
 
 const version = z
   .number()
@@ -18,7 +23,7 @@ const version = z
   .openapi({ description: 'Goes back with the next save, so that nothing saved meanwhile is lost.' });
 
 export const readMappingSchema = z
-  .object({ mapping: mappingSchema, version, unfilled })
+  .object({ mapping: mappingSchema, version, unfilled, named })
   .openapi('ReadMapping');
 
 export const saveMappingSchema = mappingSchema
@@ -38,6 +43,7 @@ export const savedMappingSchema = z
       .number()
       .openapi({ description: 'Rows that the connector added since the page was loaded, and that stay.' }),
     unfilled,
+    named,
     ...changeEffect,
   })
   .openapi('SavedMapping');
@@ -60,12 +66,14 @@ export const proposedRowsSchema = z
     core: z.array(coreFieldRowSchema).readonly(),
     attributes: z.array(attributeRowSchema).readonly(),
     axes: z.array(axisRowSchema).readonly(),
+    named,
   })
   .openapi('ProposedRows');
 
 export const defaultsSchema = z
   .object({
     core: z.array(coreFieldRowSchema).readonly(),
+    named,
     offers: z
       .array(z.object({ field: z.string(), code: z.string(), type: z.enum(['select', 'multiselect']) }))
       .readonly()
