@@ -1,7 +1,8 @@
-import { settingsSchema } from '../../../worker/domain/settings/schema.ts';
+import { mappingSchema, settingsSchema } from '../../../worker/domain/settings/schema.ts';
 import type {
   ChannelRow,
   ConnectionView,
+  FoundAttribute,
   Health,
   LogRow,
   Problem,
@@ -76,6 +77,22 @@ export function problem(more: Partial<Problem> = {}): Problem {
 }
 
 export const settings = settingsSchema.parse({});
+
+export const EMPTY_MAPPING = mappingSchema.parse({});
+
+export function attribute(code: string, more: Partial<FoundAttribute> = {}): FoundAttribute {
+  return {
+    code,
+    label: code,
+    type: 'text',
+    perLocale: false,
+    perChannel: false,
+    isRequired: false,
+    inFamily: true,
+    refusal: null,
+    ...more,
+  };
+}
 
 export function channel(more: Partial<ChannelRow> = {}): ChannelRow {
   return {

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { familiesSchema, shopStructureSchema } from '../../../worker/http/contract/catalog.ts';
+import type {
+  familiesSchema,
+  foundAttributesSchema,
+  foundCategoriesSchema,
+  shopStructureSchema,
+} from '../../../worker/http/contract/catalog.ts';
 import type {
   channelsSchema,
   saveChannelsSchema,
@@ -17,7 +22,9 @@ import type {
 } from '../../../worker/http/contract/connection.ts';
 import type { clearedLogSchema, logPageSchema } from '../../../worker/http/contract/logs.ts';
 import type {
+  autoMapSchema,
   defaultsSchema,
+  proposedRowsSchema,
   readMappingSchema,
   savedMappingSchema,
   saveMappingSchema,
@@ -42,6 +49,7 @@ import type {
 } from '../../../worker/http/contract/schedules.ts';
 
 /** Answers of the Worker as types only: nothing of the Worker's code comes into the pages. */
+export type { FoundAttribute, NamedAttribute } from '../../../worker/http/contract/catalog.ts';
 export type { ChannelRow } from '../../../worker/http/contract/channels.ts';
 export type { ConnectionView, SaveConnection } from '../../../worker/http/contract/connection.ts';
 export type { ErrorBody } from '../../../worker/http/contract/error.ts';
@@ -71,6 +79,10 @@ export type Mapping = ReadMapping['mapping'];
 export type SaveMapping = z.output<typeof saveMappingSchema>;
 export type SavedMapping = z.output<typeof savedMappingSchema>;
 export type DefaultRows = z.output<typeof defaultsSchema>;
+export type AutoMap = z.output<typeof autoMapSchema>;
+export type ProposedRows = z.output<typeof proposedRowsSchema>;
+export type FoundAttributes = z.output<typeof foundAttributesSchema>;
+export type FoundCategories = z.output<typeof foundCategoriesSchema>;
 export type FoundProducts = z.output<typeof foundProductsSchema>;
 
 export type Run = RunView;

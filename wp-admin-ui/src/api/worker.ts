@@ -1,12 +1,15 @@
 import { read, remove, write } from './call.ts';
 import type {
   Activated,
+  AutoMap,
   ChannelSettings,
   Channels,
   ClearedLog,
   Configuration,
   DefaultRows,
   Families,
+  FoundAttributes,
+  FoundCategories,
   FoundProducts,
   Health,
   Imported,
@@ -15,6 +18,7 @@ import type {
   PreviewView,
   Problems,
   ProductState,
+  ProposedRows,
   Queued,
   ReadConnection,
   ReadMapping,
@@ -44,6 +48,15 @@ const LOG_PAGE = 50;
 
 type Query = Readonly<Record<string, string | number | null>>;
 
+/** What the picker looks for, and for which field or attribute of the shop. */
+export interface AttributeSearch {
+  readonly q: string;
+  readonly limit: number;
+  readonly field?: string;
+  readonly source?: string;
+  readonly axis?: '1';
+}
+
 /** The Worker's routes that these pages use, by what a person does. */
 export const worker = {
   site: read<SiteView>(''),
@@ -61,11 +74,13 @@ export const worker = {
   saveChannels: (channels: readonly ChannelSettings[]) =>
     write<SavedChannels>('PUT', '/channels', { channels }),
   families: read<Families>('/catalog/families'),
+  attributes: (query: AttributeSearch) => read<FoundAttributes>('/catalog/attributes', { ...query }),
+  categories: (q: string) => read<FoundCategories>('/catalog/categories', { q, limit: 30 }),
+  shopStructure: read<ShopStructure>('/shop/structure'),
   mapping: read<ReadMapping>('/mapping'),
   saveMapping: (mapping: SaveMapping) => write<SavedMapping>('PUT', '/mapping', mapping),
   defaultRows: (mapping: Mapping) => write<DefaultRows>('POST', '/mapping/defaults', { mapping }),
-
-  shopStructure: read<ShopStructure>('/shop/structure'),
+  autoMap: (wanted: AutoMap) => write<ProposedRows>('POST', '/mapping/auto-map', wanted),
 
   runs: (before: string | null) => read<RunList>('/runs', { before }),
   startRun: (order: RunOrder) => write<Run>('POST', '/runs', order),

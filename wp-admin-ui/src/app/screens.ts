@@ -47,6 +47,15 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: true,
   },
   {
+    name: 'mapping',
+    label: () => __('Field mapping', 'unopim-connector'),
+    Component: opened(
+      async () =>
+        (await import(/* webpackChunkName: 'screen-mapping' */ '../screens/mapping/mapping.tsx')).Mapping,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'sync',
     label: () => __('Sync', 'unopim-connector'),
     Component: opened(

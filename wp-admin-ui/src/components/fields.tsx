@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 interface Common {
   readonly label: string;
+  /** The label is for screen readers only: a column or row says it to the eye. */
+  readonly hideLabel?: boolean;
   readonly help?: ReactNode;
   /** What is wrong with it; takes the place of the help. */
   readonly problem?: string | undefined;
@@ -30,6 +32,7 @@ export function TextField(props: TextProps) {
     <TextControl
       className="unopim-field"
       label={label}
+      hideLabelFromVision={props.hideLabel ?? false}
       value={value}
       onChange={onChange}
       type={type}
@@ -98,6 +101,7 @@ export function ChoiceField<T extends string>({
     <div className="unopim-field">
       <SelectControl
         label={label}
+        hideLabelFromVision={common.hideLabel ?? false}
         value={value}
         options={[...options]}
         onChange={(next) => onChange(next as T)}

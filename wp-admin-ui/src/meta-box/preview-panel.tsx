@@ -35,7 +35,7 @@ function Reason({ message, remedy }: { message: string; remedy: string }) {
 }
 
 function Product({ product }: { product: PreviewedProduct }) {
-  const { code, changes, reason, warnings, outcome } = product;
+  const { code, changes, reason, warnings, outcome, requests } = product;
   return (
     <section>
       <h4>{code}</h4>
@@ -45,7 +45,22 @@ function Product({ product }: { product: PreviewedProduct }) {
       {warnings.map((warning) => (
         <Reason key={`${warning.code}${warning.message}`} {...warning} />
       ))}
+      {requests.length > 0 && <Requests requests={requests} />}
     </section>
+  );
+}
+
+/** For those who want to see it exactly. */
+function Requests({ requests }: Pick<PreviewedProduct, 'requests'>) {
+  return (
+    <details>
+      <summary>{__('Requests to UnoPim', 'unopim-connector')}</summary>
+      {requests.map(({ method, path, body }) => (
+        <pre key={`${method} ${path}`} className="unopim-request">
+          {`${method} ${path}\n${JSON.stringify(body, null, 2)}`}
+        </pre>
+      ))}
+    </details>
   );
 }
 

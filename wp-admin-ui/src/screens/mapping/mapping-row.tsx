@@ -1,0 +1,41 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly title: string;
+  /** Below the title: code, path. */
+  readonly detail?: ReactNode;
+  readonly isUnsaved: boolean;
+  /** For categories: how deep in the tree. */
+  readonly level?: number;
+  readonly children: ReactNode;
+  /** null = the row is always there. */
+  readonly onRemove?: (() => void) | null;
+}
+
+/** One line of the mapping: the shop's side first, UnoPim's after it. */
+export function MappingRow({ title, detail, isUnsaved, level = 0, children, onRemove = null }: Props) {
+  return (
+    <li className={isUnsaved ? 'unopim-mapping is-unsaved' : 'unopim-mapping'}>
+      <div className="unopim-mapping__shop" style={{ paddingInlineStart: level * 20 }}>
+        <strong>{title}</strong>
+        {isUnsaved && <span className="unopim-unsaved">{__('Not saved', 'unopim-connector')}</span>}
+        {detail !== undefined && <div className="unopim-muted">{detail}</div>}
+      </div>
+      <div className="unopim-mapping__pim">{children}</div>
+      {onRemove !== null && (
+        <Button
+          variant="tertiary"
+          isDestructive
+          onClick={onRemove}
+          __next40pxDefaultSize
+          /* translators: %s: name of a field. */
+          aria-label={sprintf(__('Remove the row %s', 'unopim-connector'), title)}
+        >
+          {__('Remove', 'unopim-connector')}
+        </Button>
+      )}
+    </li>
+  );
+}
