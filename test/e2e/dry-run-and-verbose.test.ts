@@ -80,3 +80,37 @@ test('images that were asked for before dry-run began wait for its end too', asy
   await untilQuiet(world);
   expect(String(valuesOf(world, 'EARLY').common['image'])).toContain('early');
 });
+
+test('two products that swap their SKUs are rehearsed once, and swap when dry-run is off', async () => {
+  const [one, two] = ['SWAP-1', 'SWAP-2'].map((sku) => world.shop.admin.createProduct(product(sku)));
+  await world.settle();
+  await world.api.ok('PUT', '/settings', { dryRun: true });
+  const rename = (id: number | undefined, sku: string) => world.shop.admin.saveProduct(id ?? 0, { sku });
+  rename(one?.id, 'SWAP-3');
+  rename(two?.id, 'SWAP-1');
+  rename(one?.id, 'SWAP-2');
+  world.shop.webhookQueue.clear();
+  const both = [one, two].flatMap((some) => (some === undefined ? [] : [some.id]));
+  await world.push(both);
+  await untilQuiet(world);
+  const rows = await Promise.all(both.map((id) => logOf(world, id)));
+  expect(rows.flat().filter(({ operation }) => operation === 'dry-run')).toHaveLength(1);
+  await world.api.ok('PUT', '/settings', { dryRun: false });
+  await untilQuiet(world);
+  const codes = await Promise.all(both.map(async (id) => (await stateOf(world, id)).code));
+  expect(codes).toEqual(['SWAP-2', 'SWAP-1']);
+});
+
+test('a product that waits for a code comes too, when dry-run is off', async () => {
+  const [taker, owner] = ['CHAIN-1', 'CHAIN-2'].map((sku) => world.shop.admin.createProduct(product(sku)));
+  await world.settle();
+  await world.api.ok('PUT', '/settings', { dryRun: true });
+  world.shop.admin.saveProduct(owner?.id ?? 0, { sku: 'CHAIN-3' });
+  world.shop.admin.saveProduct(taker?.id ?? 0, { sku: 'CHAIN-2' });
+  await untilQuiet(world);
+  expect((await stateOf(world, taker?.id ?? 0)).reason).toBe('gate.dry_run');
+  await world.api.ok('PUT', '/settings', { dryRun: false });
+  await untilQuiet(world);
+  expect((await stateOf(world, taker?.id ?? 0)).code).toBe('CHAIN-2');
+  expect((await stateOf(world, owner?.id ?? 0)).code).toBe('CHAIN-3');
+});

@@ -2,7 +2,7 @@ import type { SyncError } from '../domain/error.ts';
 import { foldCode, type PimCode } from '../domain/ids.ts';
 import type { MappedProduct } from '../domain/mapping/mapped.ts';
 import type { Intent } from '../domain/plan/intent.ts';
-import type { PlanInput, PlanRules, PushPlan } from '../domain/plan/plan.ts';
+import type { PlanInput, PlanRules, PushPlan, WritePlan } from '../domain/plan/plan.ts';
 import { planProduct } from '../domain/plan/plan-product.ts';
 import type { UnoPimProduct } from '../domain/product/unopim-product.ts';
 import { ok, type Result } from '../lib/result.ts';
@@ -62,6 +62,15 @@ export function makeEntry({ code, mapped, work, file, now }: EntryInput): Entry 
       owner: link?.code == null ? !shared : link.owner,
     },
   };
+}
+
+/** The entries that have something to write or to remember. */
+export function writesOf(
+  entries: readonly Entry[],
+): readonly { readonly entry: Entry; readonly plan: WritePlan }[] {
+  return entries.flatMap((entry) =>
+    entry.plan !== null && 'requests' in entry.plan ? [{ entry, plan: entry.plan }] : [],
+  );
 }
 
 /** Plans, reading from UnoPim what the plan asks for, until it is decided. */

@@ -149,7 +149,8 @@ function isOlder(live: UnoPimProduct, serverNow: number): boolean {
   return serverNow - live.createdAt > FRESH_MS;
 }
 
-function otherType(entry: Entry): Executed {
+/** A configurable stands where a simple product should, or the other way round. */
+export function otherType(entry: Entry): Extract<Executed, { kind: 'skip' }> {
   const { type } = entry.mapped;
   return {
     kind: 'skip',

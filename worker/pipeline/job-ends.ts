@@ -1,5 +1,5 @@
 import type { Job, JobKey } from '../ports/jobs.ts';
-import type { RootOutcome } from './push-root.ts';
+import type { RootOutcome } from './root-outcome.ts';
 
 type Key = Pick<JobKey, 'siteId' | 'kind' | 'wcId'>;
 

@@ -211,7 +211,9 @@ export async function prepareOne<W extends RootWork>(
 ): Promise<Result<W, SyncError>> {
   const asked = new Set<PimCode>();
   mapWork(file, work, asked);
-  return ok({ ...work, holders: await readHolders(deps, asked) });
+  const holders = await readHolders(deps, asked);
+  const leaving = await readLeaving(file, [work], holders);
+  return leaving.ok ? ok({ ...work, holders, leaving: leaving.value }) : leaving;
 }
 
 function mapWork(file: SiteFile, work: RootWork, asked: Set<PimCode>): ReturnType<typeof mapProduct> {

@@ -12,6 +12,8 @@ export interface RenameInput {
   readonly work: RootWork;
   readonly siteId: SiteId;
   readonly parentCode: PimCode | null;
+  /** true = only this plan knows of it: nobody is asked for again. */
+  readonly rehearses: boolean;
 }
 
 interface RenameDeps {
@@ -76,7 +78,12 @@ async function afterOwner(
 }
 
 /** A newer revision of a job outlives the end of the running one: the product comes again. */
-async function requestAgain(deps: RenameDeps, { siteId }: RenameInput, ids: readonly WooId[]): Promise<void> {
+async function requestAgain(
+  deps: RenameDeps,
+  { siteId, rehearses }: RenameInput,
+  ids: readonly WooId[],
+): Promise<void> {
+  if (rehearses) return;
   const { connectionId, clock, store } = deps;
   const dueAt = clock.now();
   await store.jobs.request(

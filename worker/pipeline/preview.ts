@@ -1,13 +1,13 @@
 import type { SyncError } from '../domain/error.ts';
 import type { WooId } from '../domain/ids.ts';
-import { mapProduct } from '../domain/mapping/map-product.ts';
-import { ok, type Result } from '../lib/result.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import type { Preview, PreviewedProduct } from '../ports/lane.ts';
-import { type Entry, makeEntry, settle } from './entry.ts';
+import { COOLING_DOWN, ECHO, echoOf } from './echo-of.ts';
+import type { Entry } from './entry.ts';
 import { loadOne } from './load-one.ts';
+import { planRoot } from './plan-root.ts';
 import type { PushDeps } from './push-root.ts';
 import { pathOf } from './request-path.ts';
-import { knownLinks } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 
 /** What a push would do now, by the same mapping and the same plan; reads what the plan asks for, writes nothing. */
@@ -18,31 +18,20 @@ export async function previewProduct(
 ): Promise<Result<Preview, SyncError>> {
   const work = await loadOne(deps, file, wcId);
   if (!work.ok) return work;
-  const context = file.context();
-  const mapped = mapProduct({
-    context,
-    product: work.value.product,
-    variations: work.value.variations,
-    known: knownLinks({ ...work.value, siteId: file.site.id }),
-  });
-  if (mapped.kind === 'skip') return ok({ products: [], skipped: mapped.reason, warnings: mapped.warnings });
-  const products: PreviewedProduct[] = [];
-  let parent: Entry | null = null;
-  for (const product of mapped.products) {
-    const entry = makeEntry({
-      ...product,
-      work: work.value,
-      file,
-      now: deps.clock.now(),
-    });
-    const parentCode =
-      product.mapped.axisValues === null ? null : (parent?.link?.code ?? parent?.code ?? null);
-    const settled = await settle(deps.pim, entry, parentCode);
-    if (!settled.ok) return settled;
-    parent ??= entry;
-    products.push(describe(entry));
-  }
-  return ok({ products, skipped: null, warnings: mapped.held });
+  const planned = await planRoot(deps, file, { work: work.value, rehearses: true });
+  if (planned.kind === 'failed') return err(planned.error);
+  if (planned.kind === 'skip')
+    return ok({ products: [], skipped: planned.reason, warnings: planned.warnings });
+  const { entries, held } = planned;
+  const { channels } = file.config;
+  const echo = echoOf({ work: work.value, entries, channels, now: deps.clock.now() });
+  if (echo.kind === 'echo') return ok({ products: [], skipped: ECHO, warnings: held });
+  if (echo.kind === 'waits') return ok({ products: [], skipped: coolingDown(echo.seconds), warnings: held });
+  return ok({ products: entries.map(describe), skipped: null, warnings: held });
+}
+
+function coolingDown(seconds: number): NonNullable<Preview['skipped']> {
+  return { code: 'gate.cooldown', message: COOLING_DOWN, remedy: `Nothing to do: it ends in ${seconds} s.` };
 }
 
 function describe(entry: Entry): PreviewedProduct {

@@ -1,9 +1,8 @@
 import type { SyncError } from '../domain/error.ts';
-import type { ConnectionId, PimCode, SiteId } from '../domain/ids.ts';
-import { type Mapped, type MappedEntry, mapProduct } from '../domain/mapping/map-product.ts';
+import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import { type Intent, joinIntents } from '../domain/plan/intent.ts';
-import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
-import { type AfterFailure, afterFailure, DOUBT_REST_SECONDS } from '../domain/retry/after-failure.ts';
+import type { PlanReason } from '../domain/plan/plan.ts';
+import { afterFailure, DOUBT_REST_SECONDS } from '../domain/retry/after-failure.ts';
 import type { KeyedMutex } from '../lib/keyed-mutex.ts';
 import { ok } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,16 +15,15 @@ import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrit
 import { commitHeldBack } from './commit-held-back.ts';
 import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
-import { type Entry, makeEntry, settle } from './entry.ts';
+import { COOLING_DOWN, ECHO, echoOf } from './echo-of.ts';
+import { type Entry, settle, writesOf } from './entry.ts';
 import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
-import { noteShared } from './note-shared.ts';
-import { prepareRename } from './prepare-rename.ts';
-import { problemOfError } from './problem-of.ts';
+import { parentCodeOf, planRoot } from './plan-root.ts';
 import { type ReportContext, reportUnchanged } from './report.ts';
-import { knownLinks, type RootWork } from './root-work.ts';
+import { failedBy, internalError, REHEARSED, type RootOutcome, type RootTrouble } from './root-outcome.ts';
+import type { RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
-import { takeOverCode } from './take-over-code.ts';
 
 export interface PushDeps {
   readonly pim: Pim;
@@ -35,29 +33,6 @@ export interface PushDeps {
   readonly connectionId: ConnectionId;
   readonly random: () => number;
 }
-
-/** What a product was skipped for, or what UnoPim refused of it. */
-export interface RootTrouble extends PlanReason {
-  readonly outcome: 'skipped' | 'failed';
-  /** The problem that it wears for it; null = none. */
-  readonly problemKey: string | null;
-}
-
-/** How a root's push ended. `waits` = this product is fine, but has to come again later for a reason of its own. */
-export type RootOutcome =
-  | { readonly kind: 'done'; readonly wrote: boolean; readonly trouble?: RootTrouble }
-  | {
-      readonly kind: 'waits';
-      readonly seconds: number;
-      readonly why: 'cooldown' | 'doubt';
-      readonly message: string;
-    }
-  | {
-      readonly kind: 'failed';
-      readonly error: SyncError;
-      readonly after: AfterFailure;
-      readonly intent: Intent | null;
-    };
 
 /**
  * Pushes one product of the shop with all its variations: map, plan, claim, write, commit. Runs in the root's mutex,
@@ -77,7 +52,7 @@ class RootPush {
   private work: RootWork & { job: Job };
   private readonly siteId: SiteId;
   private readonly startedAt: number;
-  private entries: Entry[] = [];
+  private entries: readonly Entry[] = [];
   /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
   private claimed: Intent | null;
   /** Of a variation: it does not stop its siblings. */
@@ -107,31 +82,14 @@ class RootPush {
     const confirmed = await confirmCreates(this.deps.pim, { work: this.work, siteId: this.siteId });
     if (!confirmed.ok) return this.failed(null, confirmed.error);
     this.work = { ...this.work, links: confirmed.value };
-    const context = this.file.context();
-    const mapped = mapProduct({
-      context,
-      product: this.work.product,
-      variations: this.work.variations,
-      known: knownLinks({ ...this.work, siteId: this.siteId }),
-    });
-    if (mapped.kind === 'skip') return this.skipAll(mapped.reason);
-    const now = this.deps.clock.now();
-    this.entries = withHeld(mapped).map((product) =>
-      makeEntry({ ...product, work: this.work, file: this.file, now }),
-    );
-    for (const entry of this.entries) {
-      const subject = { entry, work: this.work, siteId: this.siteId };
-      if (!context.settings.dryRun) await takeOverCode(this.deps, subject);
-      await noteShared(this.deps.store.sites, subject);
-    }
-    const settled = await this.settleAll();
-    if (settled !== null) return settled;
-    const parent = this.entries[0];
-    if (parent?.plan?.kind === 'skip') return this.skipAll(parent.plan.reason, parent);
+    const { dryRun } = this.file.config.settings;
+    const planned = await planRoot(this.deps, this.file, { work: this.work, rehearses: dryRun });
+    this.entries = planned.entries;
+    if (planned.kind === 'failed') return this.failed(planned.entry, planned.error);
+    if (planned.kind === 'skip') return this.skipAll(planned.reason, this.entries[0]);
     const echo = await this.echo();
     if (echo !== null) return echo;
-    if (context.settings.dryRun) return this.dryRun();
-    return this.writeAll();
+    return dryRun ? this.dryRun() : this.writeAll();
   }
 
   /** After a crash nobody put the job off: UnoPim may still be working on the last request (design 2). */
@@ -143,88 +101,24 @@ class RootPush {
     return { kind: 'waits', seconds, why: 'doubt', message: 'The last attempt did not end with an answer.' };
   }
 
-  private parentCode(entry: Entry): PimCode | null {
-    const parent = this.entries[0];
-    if (parent === undefined || parent === entry || entry.mapped.axisValues === null) return null;
-    return parent.link?.code ?? parent.code;
-  }
-
-  private async settleAll(): Promise<RootOutcome | null> {
-    for (const entry of this.entries) {
-      if (this.parentIsMadeAnew(entry)) entry.live = null;
-      const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
-      if (!settled.ok) return this.failed(entry, settled.error);
-      if (settled.value.kind !== 'rename') continue;
-      const ready = await prepareRename(this.deps, {
-        entry,
-        work: this.work,
-        siteId: this.siteId,
-        parentCode: this.parentCode(entry),
-      });
-      if (!ready.ok) return this.failed(entry, ready.error);
-    }
-    return null;
-  }
-
-  /** A configurable that was deleted in UnoPim took its variants with it (contracts/unopim.md 8). */
-  private parentIsMadeAnew(entry: Entry): boolean {
-    const parent = this.entries[0];
-    return (
-      parent !== entry &&
-      parent?.plan?.kind === 'create' &&
-      parent.link?.code != null &&
-      entry.link?.code != null
-    );
-  }
-
-  /**
-   * A pull wrote to the shop lately: what equals UnoPim is its echo and needs nothing but a new baseline; what differs
-   * inside the cooldown is a real edit and waits for its end (spec 8).
-   */
+  /** An echo becomes the new baseline; an edit inside the cooldown comes again. */
   private async echo(): Promise<RootOutcome | null> {
-    const { pulledAt } = this.work;
-    if (pulledAt === null || !this.entries.some((entry) => entry.rules.pulled)) return null;
-    const writes = this.writes();
-    const differs = writes.some(({ plan }) => plan.requests.length > 0);
-    const ends = pulledAt + this.cooldownMs();
+    const { channels } = this.file.config;
     const now = this.deps.clock.now();
-    if (differs && now < ends) {
-      const seconds = Math.ceil((ends - now) / 1000);
-      return {
-        kind: 'waits',
-        seconds,
-        why: 'cooldown',
-        message: 'Edited shortly after a pull: pushed when the cooldown ends.',
-      };
-    }
+    const echo = echoOf({ work: this.work, entries: this.entries, channels, now });
+    if (echo.kind === 'none') return null;
+    if (echo.kind === 'waits') return { ...echo, why: 'cooldown', message: COOLING_DOWN };
     await this.deps.store.pulled.forget(this.siteId, this.work.product.id);
-    if (differs) return null;
-    const reason = {
-      code: 'gate.echo',
-      message: 'This is the echo of a pull: the shop has what UnoPim has.',
-      remedy: 'Nothing to do.',
-    };
-    for (const { entry, plan } of writes)
+    if (echo.kind === 'over') return null;
+    for (const { entry, plan } of writesOf(this.entries))
       entry.link = await commitWrite(this.context(entry), plan, { finish: null, log: null });
-    return this.skipAll(reason, this.entries[0]);
-  }
-
-  private cooldownMs(): number {
-    const enabled = this.file.config.channels.filter(({ pushEnabled }) => pushEnabled);
-    return Math.max(0, ...enabled.map(({ cooldownSeconds }) => cooldownSeconds * 1000));
-  }
-
-  private writes(): { entry: Entry; plan: WritePlan }[] {
-    return this.entries.flatMap((entry) =>
-      entry.plan !== null && 'requests' in entry.plan ? [{ entry, plan: entry.plan }] : [],
-    );
+    return this.skipAll(ECHO, this.entries[0]);
   }
 
   private async dryRun(): Promise<RootOutcome> {
-    const held = this.entries.filter(
-      (entry) => entry.plan !== null && ('requests' in entry.plan || this.hasNewImages(entry)),
-    );
-    for (const entry of held) await commitHeldBack(this.context(entry), entry);
+    const held = this.entries.filter((entry) => this.isPending(entry) || this.hasNewImages(entry));
+    for (const entry of held)
+      await commitHeldBack(this.context(entry), entry, { images: this.hasNewImages(entry) });
     const row = this.row();
     if (row !== null) await this.deps.store.jobs.finish([row]);
     return { kind: 'done', wrote: false, ...(held.length > 0 ? { trouble: REHEARSED } : {}) };
@@ -232,7 +126,7 @@ class RootPush {
 
   private async writeAll(): Promise<RootOutcome> {
     const pending = this.entries.filter((entry) => this.isPending(entry));
-    const needsWrite = this.writes().some(({ plan }) => plan.requests.length > 0);
+    const needsWrite = writesOf(this.entries).some(({ plan }) => plan.requests.length > 0);
     if (needsWrite) await this.claim();
     for (const entry of pending) {
       const outcome = await this.writeOne(entry, entry === pending.at(-1));
@@ -269,13 +163,14 @@ class RootPush {
 
   private async writeOne(entry: Entry, last: boolean): Promise<RootOutcome | null> {
     const finish = last ? this.row() : null;
-    const settled = await settle(this.deps.pim, entry, this.parentCode(entry));
+    const parentCode = parentCodeOf(entry, this.entries);
+    const settled = await settle(this.deps.pim, entry, parentCode);
     if (!settled.ok) return this.failed(entry, settled.error);
     const executed =
       settled.value.kind === 'unchanged' || settled.value.kind === 'skip'
         ? ok(settled.value)
         : await executePlan(this.deps.pim, entry, {
-            parentCode: this.parentCode(entry),
+            parentCode,
             claim: (intent) => this.claimMore(intent),
           });
     if (!executed.ok) return this.refusedOrFailed(entry, executed.error, last);
@@ -306,10 +201,10 @@ class RootPush {
     const intent: Intent = {
       since,
       claimedAt: this.deps.clock.now(),
-      creates: this.writes().flatMap(({ entry, plan }) => intendedCreates(entry, plan)),
-      renames: this.writes().flatMap(({ entry, plan }) => intendedRenames(entry, plan)),
+      creates: writesOf(this.entries).flatMap(({ entry, plan }) => intendedCreates(entry, plan)),
+      renames: writesOf(this.entries).flatMap(({ entry, plan }) => intendedRenames(entry, plan)),
       updates: Object.fromEntries(
-        this.writes().map(({ entry, plan }) => [entry.link?.code ?? plan.code, plan.intended]),
+        writesOf(this.entries).map(({ entry, plan }) => [entry.link?.code ?? plan.code, plan.intended]),
       ),
     };
     await this.claimMore(intent);
@@ -381,37 +276,4 @@ class RootPush {
     const { siteId, work, startedAt } = this;
     return { siteId, trigger: work.trigger, startedAt, now: this.deps.clock.now() };
   }
-}
-
-/** A change that UnoPim cannot make is the first thing the parent has to tell. */
-function withHeld({ products, held }: Extract<Mapped, { kind: 'mapped' }>): readonly MappedEntry[] {
-  return products.map(({ code, mapped }, index) => ({
-    code,
-    mapped: index === 0 ? { ...mapped, warnings: [...held, ...mapped.warnings] } : mapped,
-  }));
-}
-
-const REHEARSED: RootTrouble = {
-  outcome: 'skipped',
-  code: 'run.dry_run',
-  message: 'Dry-run: nothing was sent.',
-  remedy: 'Switch off Dry-run under Settings.',
-  problemKey: null,
-};
-
-export function failedBy(error: SyncError): RootTrouble {
-  const { key, code, message, remedy } = problemOfError(error);
-  return { outcome: 'failed', code, message, remedy, problemKey: key };
-}
-
-function internalError(thrown: unknown): SyncError {
-  return {
-    kind: 'server',
-    system: 'unopim',
-    code: 'connector.internal',
-    message: `The connector stumbled: ${thrown instanceof Error ? thrown.message : 'unknown error'}`,
-    remedy: 'It is tried again by itself; if it stays, please report this row.',
-    retry: { when: 'backoff' },
-    inDoubt: true,
-  };
 }

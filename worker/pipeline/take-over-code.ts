@@ -1,4 +1,4 @@
-import { foldCode, type SiteId } from '../domain/ids.ts';
+import { foldCode, type SiteId, type WooId } from '../domain/ids.ts';
 import type { Intent } from '../domain/plan/intent.ts';
 import type { CodeHolder, Link } from '../ports/links.ts';
 import type { Entry } from './entry.ts';
@@ -9,6 +9,8 @@ export interface TakeOver {
   readonly entry: Entry;
   readonly work: RootWork;
   readonly siteId: SiteId;
+  /** true = only this plan knows of it: the link stays where it is. */
+  readonly rehearses: boolean;
 }
 
 /**
@@ -16,29 +18,20 @@ export interface TakeOver {
  * deleted in the shop and this product was made in its place, or both have the code and this one has the lower id. The link
  * moves in one statement, nothing of it is believed, and the former holder is looked at again.
  */
-export async function takeOverCode(deps: PushDeps, { entry, work, siteId }: TakeOver): Promise<void> {
+export async function takeOverCode(
+  deps: PushDeps,
+  { entry, work, siteId, rehearses }: TakeOver,
+): Promise<void> {
   if (entry.link?.code != null) return;
   const holder = work.holders.find(
     (one) =>
       one.siteId === siteId && one.wcId !== entry.mapped.wooId && foldCode(one.code) === foldCode(entry.code),
   );
   if (holder === undefined || !mayTake(entry, holder, work)) return;
-  const { store, connectionId, clock } = deps;
-  const held = (await store.links.products({ siteId, ids: [holder.wcId] })).get(holder.wcId);
+  const held = (await deps.store.links.products({ siteId, ids: [holder.wcId] })).get(holder.wcId);
   if (held?.code == null || !isSamePlace(entry, held)) return;
   const { wooId, rootId } = entry.mapped;
-  await store.links.transfer({ siteId, from: held.wcId, to: wooId, rootId });
-  await store.jobs.request([
-    {
-      connectionId,
-      siteId,
-      kind: 'product',
-      wcId: held.rootId,
-      trigger: 'rename',
-      priority: 6,
-      dueAt: clock.now(),
-    },
-  ]);
+  if (!rehearses) await moveLink(deps, { siteId, held, to: wooId, rootId });
   entry.link = {
     ...held,
     wcId: wooId,
@@ -48,6 +41,16 @@ export async function takeOverCode(deps: PushDeps, { entry, work, siteId }: Take
     goneAt: null,
   };
   entry.intent ??= unbelieved(deps.pim.serverNow());
+}
+
+/** In one statement; who held the code is looked at again. */
+async function moveLink(
+  { store, connectionId, clock }: PushDeps,
+  { siteId, held, to, rootId }: { siteId: SiteId; held: Link; to: WooId; rootId: WooId },
+): Promise<void> {
+  await store.links.transfer({ siteId, from: held.wcId, to, rootId });
+  const again = { connectionId, siteId, kind: 'product', wcId: held.rootId, trigger: 'rename' } as const;
+  await store.jobs.request([{ ...again, priority: 6, dueAt: clock.now() }]);
 }
 
 /** Not from one that is about to leave the code: that product takes its own UnoPim product along. */

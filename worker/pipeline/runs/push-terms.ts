@@ -1,7 +1,7 @@
 import type { SyncError } from '../../domain/error.ts';
 import type { WooId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../lib/result.ts';
-import { failedBy, type RootOutcome } from '../push-root.ts';
+import { failedBy, type RootOutcome } from '../root-outcome.ts';
 import type { RunContext } from './context.ts';
 import type { TermPhase } from './terms-to-look.ts';
 import type { ItemEnd } from './track.ts';

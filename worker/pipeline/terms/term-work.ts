@@ -6,7 +6,8 @@ import { afterFailure } from '../../domain/retry/after-failure.ts';
 import type { Job, Trigger } from '../../ports/jobs.ts';
 import type { TermLinkKind } from '../../ports/links.ts';
 import type { LogEntity, LogRow } from '../../ports/logs.ts';
-import type { PushDeps, RootOutcome } from '../push-root.ts';
+import type { PushDeps } from '../push-root.ts';
+import type { RootOutcome } from '../root-outcome.ts';
 import type { SiteFile } from '../site-file.ts';
 
 /** One thing of the shop on its way to UnoPim; `job` null = a product needs it, and its own job takes care of the rest. */
