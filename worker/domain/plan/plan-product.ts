@@ -27,7 +27,7 @@ function planUnlinked(input: PlanInput): PushPlan {
     if (unconfirmed) return read(input, 'in_doubt');
     return input.rules.pulled || !input.rules.owner ? read(input, 'echo') : planCreate(input);
   }
-  if (input.live === null) return planCreate(input);
+  if (input.live === null) return input.rules.owner ? planCreate(input) : ownersAffair(input);
   if (unconfirmed && input.intent !== null && isOurs(input.live, input.intent))
     return planUpdate(input, 'doubt');
   return planFirstContact(input, input.live);
@@ -46,6 +46,19 @@ function planCreate(input: PlanInput): WritePlan {
     kept: [],
     code: input.code,
     adopted: false,
+  };
+}
+
+/** Made here it would hold nothing but this site's channels, and its owner would never complete it. */
+function ownersAffair({ code }: PlanInput): PushPlan {
+  return {
+    kind: 'skip',
+    problem: true,
+    reason: {
+      code: 'plan.owner_lost_it',
+      message: `${code} is linked to another site, which owns it, but UnoPim does not have it any more.`,
+      remedy: 'Push the product in the other site first, or detach its link there under Links.',
+    },
   };
 }
 

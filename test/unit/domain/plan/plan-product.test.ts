@@ -324,6 +324,16 @@ describe('after an attempt without an answer', () => {
 });
 
 describe('a product that another site owns', () => {
+  test('is not made by this site where UnoPim has lost it: it would stay a torso', () => {
+    const rules = { ...RULES, owner: false };
+    const wanted = mapped({ 'common/weight': scalar('2') });
+    expect(planProduct(input({ mapped: wanted, rules, live: null }))).toMatchObject({
+      kind: 'skip',
+      problem: true,
+      reason: { code: 'plan.owner_lost_it' },
+    });
+  });
+
   test('gets only channel values and our own elements', () => {
     const wanted = mapped({
       'common/weight': scalar('2'),
