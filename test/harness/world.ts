@@ -168,7 +168,7 @@ export async function restChores(database: D1Database, siteId: string): Promise<
   await database
     .prepare(
       `INSERT INTO chore_state (site_id, task, due_at, cursor)
-       SELECT ?1, value, ?2, 'null' FROM json_each('["reconcile", "webhooks", "sweep", "wp-cron"]')`,
+       SELECT ?1, value, ?2, 'null' FROM json_each('["reconcile", "webhooks", "sweep", "activity", "wp-cron"]')`,
     )
     .bind(siteId, Number.MAX_SAFE_INTEGER)
     .run();

@@ -17,6 +17,8 @@ const CHANNEL = { code: 'web', pushEnabled: true, needsLocale: false };
 const GOOD = {
   'GET /health': { body: answers.health() },
   'GET /problems': { body: { problems: [] } },
+  'GET /activity': { body: { hours: [{ at: 0, pushed: 0, skipped: 0, failed: 0 }] } },
+  'GET /runs': { body: { runs: [answers.run({ state: 'finished' })], next: null } },
   'GET /channels': { body: { readAt: 1, channels: [CHANNEL] } },
   'GET /mapping': { body: { mapping: NO_MAPPING, version: 3, unfilled: [] } },
 };
@@ -111,4 +113,10 @@ describe('the first steps', () => {
       version: 3,
     });
   });
+});
+
+test('the last runs and the pushes of the last day stand below the problems', async () => {
+  open(fakeWorld({ replies: GOOD }).services, 'overview');
+  expect(await screen.findByText(/30 pushed, 18 unchanged/)).toBeTruthy();
+  expect(await screen.findByText('Nothing was pushed in the last 24 hours.')).toBeTruthy();
 });

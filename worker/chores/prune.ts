@@ -8,10 +8,8 @@ const PAGE = 2_000;
 export async function prune({ store, clock }: Services): Promise<void> {
   for (const site of await store.sites.active()) {
     const { logRetentionDays } = await store.configs.settings(site.id);
-    await store.logs.prune({
-      siteId: site.id,
-      before: clock.now() - logRetentionDays * DAY_MS,
-      limit: PAGE,
-    });
+    const before = clock.now() - logRetentionDays * DAY_MS;
+    await store.logs.prune({ siteId: site.id, before, limit: PAGE });
+    await store.activity.prune({ siteId: site.id, before });
   }
 }

@@ -1,5 +1,6 @@
 import type { ChoreMessage } from '../env.ts';
 import type { Services } from '../ports/services.ts';
+import { countActivity } from './count-activity.ts';
 import { healWebhooks } from './heal-webhooks.ts';
 import { prune } from './prune.ts';
 import { reconcile } from './reconcile.ts';
@@ -22,6 +23,8 @@ export async function runChore(services: Services, chore: ChoreMessage): Promise
       return removeStalePairings(services);
     case 'prune':
       return prune(services);
+    case 'activity':
+      return countActivity(services, chore.siteId);
     case 'wp-cron':
       return wakeCron(services, chore.siteId);
     case 'reconcile':

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Services } from '../ports/services.ts';
+import { addActivityRoutes } from './api/activity.ts';
 import { addCatalogRoutes } from './api/catalog.ts';
 import { addChannelRoutes } from './api/channels.ts';
 import { addConfigurationRoutes } from './api/configuration.ts';
@@ -57,6 +58,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addPairingRoutes(app, webhookSites);
   addConnectionRoutes(app, webhookSites);
   addHealthRoutes(app);
+  addActivityRoutes(app);
   addChannelRoutes(app);
   addCatalogRoutes(app);
   addMappingRoutes(app);

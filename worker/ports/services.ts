@@ -1,6 +1,7 @@
 import type { PimVersion } from '../domain/catalog/catalog.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import type { Result } from '../lib/result.ts';
+import type { Activity } from './activity.ts';
 import type { ChoreStates } from './chore-states.ts';
 import type { Clock } from './clock.ts';
 import type { Commits } from './commit.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly pairingCodes: PairingCodes;
   readonly shopStructures: ShopStructures;
   readonly webhooks: Webhooks;
+  readonly activity: Activity;
   readonly chores: ChoreStates;
   readonly schedules: Schedules;
   readonly seen: SeenProducts;

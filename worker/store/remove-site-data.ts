@@ -16,6 +16,7 @@ const TABLES: readonly { readonly table: string; readonly key: string }[] = [
   { table: 'pulled', key: 'site_id, wc_id' },
   { table: 'webhooks', key: 'site_id, woo_id' },
   { table: 'chore_state', key: 'site_id, task' },
+  { table: 'activity', key: 'site_id, hour' },
   { table: 'notices', key: 'site_id' },
   { table: 'schedules', key: 'site_id, id' },
   { table: 'site_configs', key: 'site_id, part, chunk' },

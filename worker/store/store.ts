@@ -1,4 +1,5 @@
 import type { Store } from '../ports/services.ts';
+import { makeActivity } from './activity.ts';
 import { makeCatalogs } from './catalogs.ts';
 import { makeChoreStates } from './chore-states.ts';
 import { makeCommits } from './commits.ts';
@@ -48,6 +49,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     shopStructures: makeShopStructures({ orm }),
     secretRotation: makeSecretRotation({ db, secrets }),
     webhooks: makeWebhooks({ orm }),
+    activity: makeActivity({ db }),
     chores: makeChoreStates({ db }),
     schedules: makeSchedules({ db }),
     seen: makeSeenProducts({ db }),

@@ -196,6 +196,7 @@ function makeFakeStore(world: World): Store {
         world.structures.set(id, structure);
       },
     },
+    activity: { count: async () => ({ more: false }), hours: async () => [], prune: async () => undefined },
     chores: {
       all: async () => [],
       begin: async () => null,

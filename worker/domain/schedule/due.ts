@@ -9,7 +9,7 @@ export const COMMON_TASKS = ['ring', 'notices', 'stale-pairings', 'prune'] as co
 export type CommonTask = (typeof COMMON_TASKS)[number];
 
 /** Chores of one site that remember when they are due again. */
-export const TIMED_TASKS = ['reconcile', 'webhooks', 'sweep'] as const;
+export const TIMED_TASKS = ['reconcile', 'webhooks', 'sweep', 'activity'] as const;
 export type TimedTask = (typeof TIMED_TASKS)[number];
 
 /** `wp-cron` remembers nothing, so that it is due every minute. */
@@ -24,6 +24,7 @@ const EVERY_MS: Readonly<Record<TimedTask, number>> = {
   reconcile: 5 * MINUTE_MS - 30_000,
   webhooks: 5 * MINUTE_MS - 30_000,
   sweep: DAY_MS,
+  activity: 5 * MINUTE_MS - 30_000,
 };
 
 /** What this minute of the cron owes the Worker as a whole. */

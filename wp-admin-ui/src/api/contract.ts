@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { activitySchema } from '../../../worker/http/contract/activity.ts';
 import type {
   familiesSchema,
   foundAttributesSchema,
@@ -101,3 +102,6 @@ export type UpcomingRuns = z.output<typeof upcomingSchema>;
 export type LogPage = z.output<typeof logPageSchema>;
 export type LogRow = LogPage['rows'][number];
 export type ClearedLog = z.output<typeof clearedLogSchema>;
+
+export type Activity = z.output<typeof activitySchema>;
+export type ActiveHour = Activity['hours'][number];

@@ -1,6 +1,7 @@
 import { read, remove, write } from './call.ts';
 import type {
   Activated,
+  Activity,
   AutoMap,
   ChannelSettings,
   Channels,
@@ -61,6 +62,7 @@ export interface AttributeSearch {
 export const worker = {
   site: read<SiteView>(''),
   health: read<Health>('/health'),
+  activity: read<Activity>('/activity'),
   problems: read<Problems>('/problems'),
   retry: (key: string) => write<Queued>('POST', '/problems/retry', { key }),
 

@@ -35,18 +35,23 @@ describe('what the Worker as a whole is owed', () => {
 
 describe('what a site is owed', () => {
   test('just paired: everything but the sweep', () => {
-    expect(tasksAt(PAIRED)).toEqual(['reconcile', 'webhooks', 'wp-cron']);
-    expect(tasksAt(PAIRED + DAY)).toEqual(['reconcile', 'webhooks', 'sweep', 'wp-cron']);
+    expect(tasksAt(PAIRED)).toEqual(['reconcile', 'webhooks', 'activity', 'wp-cron']);
+    expect(tasksAt(PAIRED + DAY)).toEqual(['reconcile', 'webhooks', 'sweep', 'activity', 'wp-cron']);
   });
 
   test('begun: nothing until it is due again, whichever minute comes twice', () => {
-    const begun = { reconcile: PAIRED + 5 * MINUTE, webhooks: PAIRED + 5 * MINUTE };
+    const later = PAIRED + 5 * MINUTE;
+    const begun = { reconcile: later, webhooks: later, activity: later };
     expect(tasksAt(PAIRED + MINUTE, begun)).toEqual(['wp-cron']);
   });
 
   test('missed: still owed, hours later', () => {
     expect(
-      tasksAt(PAIRED + 7 * 60 * MINUTE, { reconcile: PAIRED + 5 * MINUTE, webhooks: PAIRED + DAY }),
+      tasksAt(PAIRED + 7 * 60 * MINUTE, {
+        reconcile: PAIRED + 5 * MINUTE,
+        webhooks: PAIRED + DAY,
+        activity: PAIRED + DAY,
+      }),
     ).toEqual(['reconcile', 'wp-cron']);
   });
 

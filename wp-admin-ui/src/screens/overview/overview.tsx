@@ -6,9 +6,12 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { usePairing } from '../../data/pairing.tsx';
+import { useServices } from '../../data/services.tsx';
 import { usePolling, useResource } from '../../data/use-resource.ts';
+import { ActivityPanel } from './activity-panel.tsx';
 import { FirstSteps, PairFirst } from './first-steps.tsx';
 import { HealthPanel } from './health-panel.tsx';
+import { LastRuns } from './last-runs.tsx';
 
 const LOOK_EVERY_MS = 15_000;
 
@@ -31,10 +34,16 @@ function Welcome() {
 }
 
 function Paired() {
+  const { cache } = useServices();
   const health = useResource(worker.health);
   const problems = useResource(worker.problems);
   const refresh = async (): Promise<void> => {
-    await Promise.all([health.refresh(), problems.refresh()]);
+    await Promise.all([
+      health.refresh(),
+      problems.refresh(),
+      cache.refresh(worker.activity),
+      cache.refresh(worker.runs(null)),
+    ]);
   };
   usePolling(health.refresh, LOOK_EVERY_MS, health.failure === null);
   return (
@@ -73,6 +82,12 @@ function Paired() {
             {(data) => <ProblemList problems={data.problems} />}
           </LoadState>
         </Panel>
+      )}
+      {health.data?.connection != null && (
+        <>
+          <LastRuns />
+          <ActivityPanel />
+        </>
       )}
     </>
   );
