@@ -1,4 +1,4 @@
-export const SECTIONS = ['plan', 'admin', 'ingest', 'cost', 'push'] as const;
+export const SECTIONS = ['plan', 'admin', 'ingest', 'cost', 'push', 'growth'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One measured number. `bar` = what it has to reach; without one it is printed beside the others to read them by. */

@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly d1LatencyMs: number;
   /** true = the results are kept in test/bench/results and the chart is drawn anew. */
   readonly record: boolean;
-  /** The form for every test run: smaller, and only bars that no machine can miss by being slow count. */
+  /** The form for every test run: smaller, without `growth`, and with bars that no machine can miss by being slow. */
   readonly isShort: boolean;
 }
 
@@ -30,7 +30,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     },
   });
   return {
-    only: values.only === undefined ? SECTIONS : values.only.split(',').map(sectionOf),
+    only:
+      values.only?.split(',').map(sectionOf) ?? SECTIONS.filter((one) => !values.short || one !== 'growth'),
     json: values.json,
     size: values.size === undefined ? null : wholeNumber(values.size, '--size'),
     d1LatencyMs: values['d1-latency'] === undefined ? 0 : wholeNumber(values['d1-latency'], '--d1-latency'),

@@ -1,6 +1,7 @@
 import { measureAdmin } from './admin/section.ts';
 import { measureCost } from './cost/section.ts';
 import type { Figure, Section } from './figure.ts';
+import { measureGrowth } from './growth/section.ts';
 import { measureIngest } from './ingest/section.ts';
 import type { BenchOptions } from './options.ts';
 import { measurePlan } from './plan/section.ts';
@@ -14,4 +15,5 @@ export const MEASURES: Readonly<Record<Section, Measure>> = {
   ingest: measureIngest,
   cost: measureCost,
   push: measurePush,
+  growth: measureGrowth,
 };

@@ -6,12 +6,18 @@ import type { BulkWorld } from './bulk-world.ts';
 const STANDSTILL_MS = 180_000;
 const LOOK_EVERY_MS = 250;
 
+export interface RunOptions {
+  /** Only so many. */
+  readonly first?: number;
+  readonly onProgress?: (run: ShownRun) => Promise<void>;
+}
+
 /** Pushes all products and waits until the run has ended; fails when a product was not pushed or found unchanged. */
 export async function runAllProducts(
   world: Pick<BulkWorld, 'api'>,
-  onProgress: (run: ShownRun) => Promise<void> = async () => undefined,
+  { first, onProgress = async () => undefined }: RunOptions = {},
 ): Promise<ShownRun> {
-  const id = await startRun(world, { kind: 'products' });
+  const id = await startRun(world, { kind: 'products', ...(first === undefined ? {} : { first }) });
   let movedAt = Date.now();
   let done = -1;
   for (;;) {

@@ -1,5 +1,7 @@
 import { freePort } from '../../harness/free-port.ts';
 import { startWorld, type World } from '../../harness/world.ts';
+import { startBulkWorld } from '../bulk/bulk-world.ts';
+import { runAllProducts } from '../bulk/run.ts';
 import type { Bar, Figure } from '../figure.ts';
 import { connectInspector, type Inspector } from '../measure/inspector.ts';
 import type { BenchOptions } from '../options.ts';
@@ -9,6 +11,8 @@ import { dollarsPerMillion, laneDollarsPerMillion } from './prices.ts';
 
 const PUSHES = 60;
 const PUSHES_IN_SHORT = 10;
+const IN_A_RUN = 1000;
+const IN_A_RUN_IN_SHORT = 100;
 
 interface Kind {
   readonly name: string;
@@ -19,15 +23,16 @@ interface Kind {
   readonly measured: Measured;
 }
 
-/** Dollars for a million pushes, from what each of some pushes used; each one comes alone and is worked off alone. */
+/** Dollars for a million pushes, from what each of some pushes used. A webhook's comes alone and is worked off alone. */
 export async function measureCost({ isShort }: BenchOptions): Promise<readonly Figure[]> {
   const inspectorPort = await freePort();
   const world = await startWorld({ connector: { inspectorPort } });
   const inspector = await connectInspector(inspectorPort);
   try {
-    const kinds = await measureWebhooks(world, inspector, isShort ? PUSHES_IN_SHORT : PUSHES);
+    const webhooks = await measureWebhooks(world, inspector, isShort ? PUSHES_IN_SHORT : PUSHES);
     const forgetting = await rowsToForgetOne(world);
-    return kinds.flatMap((kind) => figuresOf(kind, forgetting));
+    const runs = await measureRuns(isShort ? IN_A_RUN_IN_SHORT : IN_A_RUN);
+    return [...webhooks, ...runs].flatMap((kind) => figuresOf(kind, forgetting));
   } finally {
     inspector.close();
     await world.close();
@@ -58,6 +63,23 @@ async function measureWebhooks(world: World, inspector: Inspector, pushes: numbe
     { name: 'webhook, changed', limit: 8, requests: 1, pushes, measured: changed },
     { name: 'webhook, unchanged', limit: 5, requests: 1, pushes, measured: unchanged },
   ];
+}
+
+async function measureRuns(pushes: number): Promise<readonly Kind[]> {
+  const world = await startBulkWorld({ products: pushes, serviceTimeMs: 0 });
+  try {
+    const run = async () => void (await runAllProducts(world));
+    await run();
+    for (const id of world.productIds) world.shop.admin.saveProduct(id, { weight: '2.5' });
+    const changed = await measureUsage(world, world.inspector, run);
+    const unchanged = await measureUsage(world, world.inspector, run);
+    return [
+      { name: 'bulk, changed', limit: 4, requests: 0, pushes, measured: changed },
+      { name: 'bulk, unchanged', limit: 0.5, requests: 0, pushes, measured: unchanged },
+    ];
+  } finally {
+    await world.close();
+  }
 }
 
 /** The shop sends the first save of a product as `created` as well; a product is saved more often than made. */

@@ -14,7 +14,7 @@ export interface Controlled {
 }
 
 /**
- * The control surface below `/__sandbox/`, for another process: GET state, requests, products/{sku}, credentials;
+ * The control surface below `/__sandbox/`, for another process: GET state, counts, requests, products/{sku}, credentials;
  * POST reset; GET, POST and DELETE faults. A fault's route may be given as text or as `routePattern`.
  */
 export function answerControl(request: ApiRequest, controlled: Controlled): Reply {
@@ -26,6 +26,8 @@ export function answerControl(request: ApiRequest, controlled: Controlled): Repl
       return json(stateOf(controlled.store));
     case 'GET credentials':
       return json(controlled.credentials);
+    case 'GET counts':
+      return json({ requests: controlled.requests.length });
     case 'GET requests':
       return asReply(controlled.requests);
     case 'GET faults':
