@@ -244,9 +244,15 @@ async function postponeFailed(
     message: error.message,
     intent,
   });
-  if (after.kind !== 'rest') return;
-  await deps.health.failed(job.siteId, error);
-  if (after.who === 'connection') drain.tally.restUntil = dueAt;
+  const restUntil = connectionRest(after, deps.clock.now());
+  if (restUntil !== null) drain.tally.restUntil = restUntil;
+  if (restUntil !== null || after.kind === 'rest') await deps.health.failed(job.siteId, error);
+}
+
+/** Until when nothing of the connection is tried; null = only this job waits, or only its shop. */
+function connectionRest(after: Exclude<AfterFailure, { kind: 'dead' }>, now: number): number | null {
+  if (after.kind === 'rest') return after.who === 'connection' ? now + after.seconds * 1000 : null;
+  return after.restSeconds === undefined ? null : now + after.restSeconds * 1000;
 }
 
 /** One product cannot be read as it is: it comes again by itself, and gives up like any other. */

@@ -8,15 +8,23 @@ export const MOST_ATTEMPTS = 8;
 const CURVE = { firstSeconds: 15, capSeconds: 3600 };
 const ACCOUNT_REST_SECONDS = 300;
 const SHOP_REST_SECONDS = 60;
+const OUTAGE_REST_SECONDS = 60;
+/** What a proxy says of the server behind it, and UnoPim's maintenance mode. */
+const OUTAGE_STATUSES: readonly number[] = [502, 503, 504];
 
 /**
  * What a failed attempt means for its job.
- * - `later`: again at that time; `counts` = the attempt is counted.
+ * - `later`: again at that time, the attempt is counted. `restSeconds`: everything of the connection waits that long too.
  * - `rest`: nothing is wrong with this product: everything of the connection (or shop) waits, no attempt is counted.
  * - `dead`: never by itself again: a problem for a person.
  */
 export type AfterFailure =
-  | { readonly kind: 'later'; readonly seconds: number; readonly why: 'backoff' | 'doubt' }
+  | {
+      readonly kind: 'later';
+      readonly seconds: number;
+      readonly why: 'backoff' | 'doubt';
+      readonly restSeconds?: number;
+    }
   | { readonly kind: 'rest'; readonly seconds: number; readonly who: 'connection' | 'shop' }
   | { readonly kind: 'dead' };
 
@@ -37,14 +45,20 @@ export function afterFailure(error: SyncError, attempts: number, random: () => n
     return { kind: 'rest', seconds: SHOP_REST_SECONDS, who: 'shop' };
   }
   if (error.retry.when === 'never') return { kind: 'dead' };
-  if (attempts >= MOST_ATTEMPTS) return { kind: 'dead' };
+  if (attempts >= MOST_ATTEMPTS && !isOutage(error)) return { kind: 'dead' };
   const wait = backoffSeconds(attempts, CURVE, random);
   if (error.inDoubt) return { kind: 'later', seconds: Math.max(DOUBT_REST_SECONDS, wait), why: 'doubt' };
-  return {
-    kind: 'later',
-    seconds: error.retry.when === 'after' ? error.retry.seconds : wait,
-    why: 'backoff',
-  };
+  const seconds = error.retry.when === 'after' ? error.retry.seconds : wait;
+  const rests = isOutage(error) ? { restSeconds: OUTAGE_REST_SECONDS } : {};
+  return { kind: 'later', seconds, why: 'backoff', ...rests };
+}
+
+/**
+ * UnoPim as a whole does not answer: no job dies of it, however long it lasts, and the others are not tried one by one. The
+ * attempt counts all the same, so that one product at which UnoPim always breaks comes ever less often.
+ */
+function isOutage({ system, kind, status }: SyncError): boolean {
+  return system === 'unopim' && (kind === 'unreachable' || OUTAGE_STATUSES.includes(status ?? 0));
 }
 
 /**
