@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WORDPRESS_VERSIONS } from '../wordpress/provision/wordpress-files.ts';
+import { fillShop } from '../wordpress/site/fill-shop.ts';
 import { startWordPressWorld, type WordPressWorld } from '../wordpress/site/wordpress-world.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { connectUnoPim, pairSite, pushFirstProduct } from './harness/first-run.ts';
-import { fillShop } from './harness/shop.ts';
 import { signInAt } from './harness/wp-admin.ts';
 
 const MOST_CLICKS = 8;

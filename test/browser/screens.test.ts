@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WORDPRESS_VERSIONS } from '../wordpress/provision/wordpress-files.ts';
+import { fillShop } from '../wordpress/site/fill-shop.ts';
+import { makeReady, secretsOf } from '../wordpress/site/ready-site.ts';
 import { startWordPressWorld, type WordPressWorld } from '../wordpress/site/wordpress-world.ts';
 import { seriousViolations } from './harness/axe.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { makeReady, secretsOf } from './harness/ready-site.ts';
-import { fillShop } from './harness/shop.ts';
 import { blankPage, percentile, switchTo } from './harness/switch-times.ts';
 import { signInAt, type WpAdmin } from './harness/wp-admin.ts';
 

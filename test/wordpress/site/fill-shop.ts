@@ -1,6 +1,6 @@
 import { SMALL_CATALOGUE, type SmallProduct } from '../../makers/small-catalogue.ts';
-import { type Session, signIn } from '../../wordpress/site/session.ts';
-import { showProducts, type WordPressWorld } from '../../wordpress/site/wordpress-world.ts';
+import { type Session, signIn } from './session.ts';
+import { showProducts, type WordPressWorld } from './wordpress-world.ts';
 
 /** Fills the shop by its own REST, the real WooCommerce and the stand-in alike. Ids by SKU. */
 export async function fillShop(

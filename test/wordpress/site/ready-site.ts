@@ -1,8 +1,8 @@
 import { configure } from '../../demo/configure.ts';
 import { connectUnoPim } from '../../harness/pair.ts';
 import { type SiteApi, siteApi } from '../../harness/site-api.ts';
-import { signIn } from '../../wordpress/site/session.ts';
-import type { WordPressWorld } from '../../wordpress/site/wordpress-world.ts';
+import { signIn } from './session.ts';
+import type { WordPressWorld } from './wordpress-world.ts';
 
 /** Pairs through WordPress' own route, connects and maps by the defaults, without a browser. */
 export async function makeReady(world: WordPressWorld): Promise<SiteApi> {
