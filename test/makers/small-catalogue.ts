@@ -33,3 +33,8 @@ export const SMALL_CATALOGUE: readonly SmallProduct[] = [
   product('Linen apron', 'APRON-1', { regular_price: '39' }),
   product('Beeswax candle', 'CANDLE-1', { regular_price: '9' }),
 ];
+
+/** As many alike, for what takes a while. */
+export function manyProducts(count: number): readonly SmallProduct[] {
+  return Array.from({ length: count }, (_, index) => product(`Clay tile ${index + 1}`, `TILE-${index + 1}`));
+}

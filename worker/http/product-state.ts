@@ -3,21 +3,25 @@ import type { Store } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
 import type { ProductState } from './contract/products.ts';
 
-/** Where one product stands: its link, whether a push waits, and the last thing the log says about it. */
+/**
+ * Where one product stands: its link, whether a push waits, and the last thing the log says about it. A product that is
+ * on its way for the first time has no link yet, and is pending all the same.
+ */
 export async function readProductState(
   store: Store,
   { site, id }: { site: Site; id: WooId },
 ): Promise<ProductState> {
-  const [links, rows, page] = await Promise.all([
+  const [links, rows, page, isWaiting] = await Promise.all([
     store.links.products({ siteId: site.id, ids: [id] }),
     store.links.list({ siteId: site.id, kind: 'product', text: '', after: wooId(id - 1), limit: 1 }),
     store.logs.page({ siteId: site.id, filter: { wcId: id }, before: null, limit: 1 }),
+    hasJob(store, { site, id }),
   ]);
   const link = links.get(id);
   const [row] = rows;
   const [log] = page.rows;
   return {
-    state: row?.wcId === id ? row.state : 'not_synced',
+    state: row?.wcId === id ? row.state : isWaiting ? 'pending' : 'not_synced',
     code: link?.code ?? null,
     type: link?.type ?? null,
     family: link?.family ?? null,
@@ -30,4 +34,15 @@ export async function readProductState(
         ? null
         : { id: log.id, at: log.at, status: log.status, operation: log.operation, message: log.message },
   };
+}
+
+/** A job of an id that was not seen before is one to `locate` it. A job that is never due has been given up. */
+async function hasJob({ jobs }: Store, { site, id }: { site: Site; id: WooId }): Promise<boolean> {
+  const { connectionId } = site;
+  if (connectionId === null) return false;
+  const kinds = ['product', 'locate'] as const;
+  const found = await Promise.all(
+    kinds.map((kind) => jobs.live({ connectionId, siteId: site.id, kind, ids: [id] })),
+  );
+  return found.some((dueAt) => (dueAt.get(id) ?? null) !== null);
 }

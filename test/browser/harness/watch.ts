@@ -22,7 +22,8 @@ export function watch(context: BrowserContext): Watch {
   };
   const onConsole = (message: ConsoleMessage): void => {
     seen.push({ where: 'console', text: Promise.resolve(message.text()) });
-    if (message.type() === 'error' && isOurs(message.page())) complaints.push(message.text());
+    if (message.type() === 'error' && isOurs(message.page()))
+      complaints.push(`${message.text()} ${message.location().url}`);
   };
   context.on('response', onResponse);
   context.on('console', onConsole);

@@ -322,7 +322,12 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       finish: async () => undefined,
       postpone: async () => undefined,
       handOver: async () => undefined,
-      live: async () => new Map(),
+      live: async ({ siteId, kind, ids }) =>
+        new Map(
+          world.jobs
+            .filter((job) => job.siteId === siteId && job.kind === kind && ids.includes(job.wcId))
+            .map(({ wcId, dueAt }) => [wcId, dueAt]),
+        ),
       restMany: async () => undefined,
       async requestBlocked({ siteId: id, ...request }) {
         const worn = linksOf(world, id).filter((link) => link.reason !== null || link.problemKey !== null);

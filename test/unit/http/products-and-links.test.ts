@@ -70,6 +70,16 @@ describe('a product', () => {
     });
   });
 
+  test('that is on its way for the first time is pending', async () => {
+    const world = pairedWorld();
+    await call(world, 'POST', '/products/42/push');
+    expect(await (await call(world, 'GET', '/products/42')).json()).toMatchObject({
+      state: 'pending',
+      code: null,
+    });
+    expect(await (await call(world, 'GET', '/products/43')).json()).toMatchObject({ state: 'not_synced' });
+  });
+
   test('shows its link and the last thing the log says about it', async () => {
     const world = pairedWorld();
     addLink(world, makeLink(41));

@@ -6,13 +6,17 @@ import { freePort } from '../../harness/free-port.ts';
 import { type DemoCatalogue, seedDemoCatalogue } from '../../makers/demo-catalogue.ts';
 import { addShopStructure } from '../../makers/pim-structure.ts';
 import { type ShopSandbox, startShopSandbox } from '../../sandbox/shop/index.ts';
-import { startUnoPimSandbox, type UnoPimSandbox } from '../../sandbox/unopim/index.ts';
+import {
+  startUnoPimSandbox,
+  type UnoPimSandbox,
+  type UnoPimSandboxOptions,
+} from '../../sandbox/unopim/index.ts';
 import { type SiteOptions, startSite, type WordPressSite } from './site.ts';
 
 export interface WordPressWorldOptions extends SiteOptions {
   /** false = an empty shop; else the demo's catalogue, where WooCommerce is the stand-in. */
   readonly isSeeded?: boolean;
-  readonly workerPort?: number;
+  readonly unopim?: UnoPimSandboxOptions;
 }
 
 /** A WordPress with the plugin, a Worker and a UnoPim, none of which knows the others yet. */
@@ -36,14 +40,10 @@ export async function startWordPressWorld(options: WordPressWorldOptions): Promi
   const shop = woocommerce ? null : await startShop(site);
   const catalogue = shop === null || options.isSeeded === false ? {} : seedDemoCatalogue(shop);
   if (shop !== null) await showProducts(site, shop);
-  const unopim = await startUnoPimSandbox();
+  const unopim = await startUnoPimSandbox(options.unopim);
   addShopStructure(unopim.store);
   const stateDir = await mkdtemp(join(tmpdir(), 'wordpress-worker-'));
-  const connector = await startConnector({
-    stateDir,
-    testRuntime: false,
-    ...(options.workerPort === undefined ? {} : { port: options.workerPort }),
-  });
+  const connector = await startConnector({ stateDir, testRuntime: false });
   return {
     site,
     shop,
