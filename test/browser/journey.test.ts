@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { manyProducts, SMALL_CATALOGUE } from '../makers/small-catalogue.ts';
@@ -59,6 +60,20 @@ describe('a shop manager from the first day to the last', () => {
     await expect.poll(() => isThere('CANDLE-1'), SOON).toBe(true);
   });
 
+  test('pushes to one channel only', async () => {
+    const { page } = admin;
+    await admin.openScreen('channels');
+    const channel = page.getByRole('region', { name: 'Default (default)' });
+    await channel.getByLabel('Push to this channel').click();
+    await channel.getByText('Not saved').waitFor();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await channel.getByText('Not saved').waitFor({ state: 'detached' });
+    await admin.picture('channels');
+    await page.reload();
+    await page.getByRole('region', { name: 'Web shop (web)' }).waitFor();
+    expect(await channel.getByLabel('Push to this channel').isChecked()).toBe(false);
+  });
+
   test('pushes one product from its own page and sees that it arrived', async () => {
     const { page } = admin;
     await page.goto(`${world.site.url}/wp-admin/post.php?post=${products.get('MUG-1')}&action=edit`);
@@ -100,6 +115,36 @@ describe('a shop manager from the first day to the last', () => {
     await expect.poll(() => world.unopim.store.products.get('TOWEL-1')?.type, SOON).toBe('simple');
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('No problems.').waitFor();
+  });
+
+  test('finds the failure in the log, opens it, and exports what the filter shows', async () => {
+    const { page, screens } = admin;
+    await screens.getByRole('link', { name: 'Logs' }).click();
+    await page
+      .getByText(/TILE-1 created/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Search messages and codes').fill('TOWEL-1');
+    await page
+      .getByText(/TILE-1 created/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await admin.picture('log-filtered');
+    await page.reload();
+    const failure = page.getByText(/UnoPim already has TOWEL-1/).first();
+    await failure.click();
+    const detail = page.getByRole('dialog');
+    await detail.getByRole('heading', { name: 'What to do' }).waitFor();
+    await admin.picture('log-detail');
+    await page.keyboard.press('Escape');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export CSV' }).click(),
+    ]);
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv).toContain('TOWEL-1');
+    expect(csv).not.toContain('TILE-1');
+    expect(csv.trim().split('\n').length).toBeGreaterThanOrEqual(3);
   });
 
   test('unpairs, and nothing of the connector is left in WordPress', async () => {

@@ -15,7 +15,7 @@ const { status } = spawnSync(
     '--config',
     'wp-admin-ui/webpack.config.cjs',
   ],
-  { cwd: ROOT, stdio: 'inherit' },
+  { cwd: ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } },
 );
 if (status !== 0) process.exit(status ?? 1);
 
