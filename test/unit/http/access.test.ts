@@ -35,7 +35,14 @@ async function siteRoutes(): Promise<{ method: string; path: string }[]> {
 }
 
 const ROUTES = await siteRoutes();
-const FOR_ADMINISTRATORS = [`DELETE ${sitePath('')}`, `PUT ${sitePath('/connection')}`];
+/** What unpairs, removes data or takes a secret (the address of notices is one). */
+const FOR_ADMINISTRATORS = [
+  `DELETE ${sitePath('')}`,
+  `PUT ${sitePath('/connection')}`,
+  `PUT ${sitePath('/notice')}`,
+  `DELETE ${sitePath('/notice')}`,
+  `POST ${sitePath('/notice/test')}`,
+];
 
 /** What of the world a refused request must not have changed. */
 function snapshot(world: World): string {
