@@ -25,6 +25,7 @@ import {
 } from './drain.ts';
 import { ConnectionHealth } from './health.ts';
 import { JobWatch } from './job-watch.ts';
+import { readCatalog } from './known-catalog.ts';
 import { imageWorkOf } from './media/image-work.ts';
 import { placeImages } from './media/place-images.ts';
 import { noticingRefusals } from './notice-refusals.ts';
@@ -33,7 +34,7 @@ import { previewProduct } from './preview.ts';
 import type { RunLane } from './runs/context.ts';
 import { recoverClaims } from './runs/recover-claims.ts';
 import { workAnyRun } from './runs/work-any-run.ts';
-import { readCatalog, SiteFile } from './site-file.ts';
+import { SiteFile } from './site-file.ts';
 
 /** Nobody waits for what a bulk run asks for: its images go behind too. */
 const BEHIND = 9;

@@ -102,7 +102,7 @@ export async function loadSlice(
   batch: Pick<ShopBatch, 'found' | 'readAt'>,
 ): Promise<Result<Slice, SyncError>> {
   const products = batch.found.map(({ product }) => product);
-  const learnt = await file.learn(products, batch.readAt);
+  const learnt = await file.terms.learn(products, batch.readAt);
   if (!learnt.ok) return learnt;
   const options = await file.readMissingOptions(products);
   if (!options.ok) return options;

@@ -17,7 +17,7 @@ export async function loadOne(
   if (!read.ok) return read;
   const product = read.value.found[0];
   if (product === undefined) return err(notInShop(wcId));
-  const learnt = await file.learn([product], readAt);
+  const learnt = await file.terms.learn([product], readAt);
   if (!learnt.ok) return learnt;
   const options = await file.readMissingOptions([product]);
   if (!options.ok) return options;

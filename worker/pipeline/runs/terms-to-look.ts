@@ -42,9 +42,9 @@ export function termsToLook(deps: LookDeps, file: SiteFile, phase: TermPhase): F
 }
 
 async function attributesToLook({ store }: LookDeps, file: SiteFile): Found {
-  const read = await file.readAttributes();
+  const read = await file.terms.readAttributes();
   if (!read.ok) return read;
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   const links = await store.links.terms({ siteId: file.site.id, kind: 'attribute' });
   const context = file.context();
   const attributes = [...context.shop.attributes.values()];
@@ -71,7 +71,7 @@ async function attributeTermsToLook({ store }: LookDeps, file: SiteFile): Found 
   for (const id of file.context().shop.attributes.keys()) {
     const targets = optionTargets(file.context(), id);
     if (targets.length === 0) continue;
-    const read = await file.readTerms(id);
+    const read = await file.terms.readTerms(id);
     if (!read.ok) return read;
     const terms = file.context().shop.attributes.get(id)?.terms ?? [];
     const links = await store.links.terms({ siteId: file.site.id, kind: 'option', rootId: id });
@@ -81,7 +81,7 @@ async function attributeTermsToLook({ store }: LookDeps, file: SiteFile): Found 
     );
     if (differs) look.push(id);
   }
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   return ok({ all, look });
 }
 
@@ -113,7 +113,7 @@ function differing(
   const { adds, adopts, renames, settled } = planOptions({
     ...of,
     siblings: of.terms,
-    options: file.optionsOf(of.attribute),
+    options: file.catalog.optionsOf(of.attribute),
     locales: labelLocales(file.context()),
     unconfirmed: new Set(),
   });
@@ -121,9 +121,9 @@ function differing(
 }
 
 async function categoriesToLook({ store }: LookDeps, file: SiteFile): Found {
-  const read = await file.readCategories();
+  const read = await file.terms.readCategories();
   if (!read.ok) return read;
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   const links = await store.links.terms({ siteId: file.site.id, kind: 'category' });
   const tree = file.context().shop.categories;
   const depth = (id: WooId): number => pathTo(id, tree).length;

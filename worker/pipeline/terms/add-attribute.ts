@@ -34,7 +34,7 @@ async function keepAttribute(
   options: readonly [] | null,
 ): Promise<void> {
   const { catalog } = file.context();
-  await file.keepCatalog({
+  await file.catalog.keep({
     attributes: new Map([...catalog.attributes, [attribute.code, attribute]]),
     ...(options === null ? {} : { options: new Map([...catalog.options, [attribute.code, options]]) }),
   });
@@ -49,7 +49,7 @@ export async function keepLabels(
   const known = file.context().catalog.attributes.get(code);
   if (known === undefined) return;
   const relabelled = { ...known, labels: { ...known.labels, ...labels } };
-  await file.keepCatalog({
+  await file.catalog.keep({
     attributes: new Map([...file.context().catalog.attributes, [code, relabelled]]),
   });
 }

@@ -18,9 +18,9 @@ export async function drainAttributes(
   file: SiteFile,
   drain: TermDrain,
 ): Promise<Result<readonly JobOutcome[], SyncError>> {
-  const read = await file.readAttributes();
+  const read = await file.terms.readAttributes();
   if (!read.ok) return read;
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   const ids = drain.jobs.map(({ wcId }) => wcId);
   const links = await deps.store.links.terms({ siteId: file.site.id, kind: 'attribute', ids });
   const { attributes } = file.context().shop;
@@ -46,7 +46,7 @@ export async function drainAttributes(
       : await failTerm(deps, file, { work, error: done.error });
     outcomes.push({ job, outcome });
   }
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   if (mapped.length > 0) await follow(deps, file, mapped, drain.jobs);
   return ok(outcomes);
 }
@@ -114,7 +114,7 @@ async function dropAttribute(
   });
   const without = <T>(map: ReadonlyMap<PimCode, T>): ReadonlyMap<PimCode, T> =>
     new Map([...map].filter(([known]) => known !== code));
-  await file.keepCatalog({
+  await file.catalog.keep({
     attributes: without(catalog.attributes),
     options: without(catalog.options),
     families: new Map(families),

@@ -23,9 +23,9 @@ export async function drainCategories(
   file: SiteFile,
   drain: TermDrain,
 ): Promise<Result<readonly JobOutcome[], SyncError>> {
-  const read = await file.readCategories();
+  const read = await file.terms.readCategories();
   if (!read.ok) return read;
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   return ok(await new CategoryDrain(deps, file, drain).run());
 }
 
@@ -143,7 +143,7 @@ class CategoryDrain {
         if (!children.ok) return children;
         if (children.value.length > 0) return ok('it has categories below it there');
         const deleted = await deps.pim.deleteCategory(code);
-        if (deleted.ok) file.forgetCategory(code);
+        if (deleted.ok) file.catalog.forgetCategory(code);
         return deleted.ok ? ok(null) : deleted;
       },
     };

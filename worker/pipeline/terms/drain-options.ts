@@ -40,7 +40,7 @@ export async function drainAttributeTerms(
   const outcomes: JobOutcome[] = [];
   for (const job of drain.jobs) {
     if (!drain.goesOn()) break;
-    const read = await file.readTerms(job.wcId);
+    const read = await file.terms.readTerms(job.wcId);
     if (!read.ok) return read;
     const links = await deps.store.links.terms({
       siteId: file.site.id,
@@ -63,7 +63,7 @@ export async function drainAttributeTerms(
       })),
     );
   }
-  await file.saveLearnt();
+  await file.terms.saveLearnt();
   return ok(outcomes);
 }
 
@@ -193,8 +193,10 @@ function how(deps: PushDeps, file: SiteFile, round: Round): Retiring {
           deps.pim.deleteOption(attribute, code),
         );
         if (!deleted.ok) return deleted;
-        const left = file.optionsOf(attribute).filter((option) => foldCode(option.code) !== foldCode(code));
-        await file.keepOptions(attribute, left);
+        const left = file.catalog
+          .optionsOf(attribute)
+          .filter((option) => foldCode(option.code) !== foldCode(code));
+        await file.catalog.keepOptions(attribute, left);
       }
       return ok(null);
     },

@@ -38,7 +38,7 @@ export async function joinFamily(
 }
 
 async function keepFamily(file: SiteFile, family: PimFamily): Promise<Result<void, SyncError>> {
-  await file.keepCatalog({ families: new Map([...file.context().catalog.families, [family.code, family]]) });
+  await file.catalog.keep({ families: new Map([...file.context().catalog.families, [family.code, family]]) });
   return ok(undefined);
 }
 

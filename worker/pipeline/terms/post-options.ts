@@ -21,11 +21,11 @@ export async function postOptions(
     if (fresh.length === 0) return ok(null);
     const created = await pim.createOptions(attribute, fresh);
     if (created.ok) {
-      await file.keepOptions(attribute, [...file.optionsOf(attribute), ...fresh]);
+      await file.catalog.keepOptions(attribute, [...file.catalog.optionsOf(attribute), ...fresh]);
       return ok(null);
     }
     if (!isDefinite(created.error)) return created;
-    const read = await file.refreshOptions(attribute);
+    const read = await file.catalog.refreshOptions(attribute);
     if (!read.ok) return read;
     if (attempt === 0) continue;
     const stand = standing(file, attribute);
@@ -35,5 +35,5 @@ export async function postOptions(
 
 /** Folded codes of the options that UnoPim has. */
 export function standing(file: SiteFile, attribute: PimCode): ReadonlySet<string> {
-  return new Set(file.optionsOf(attribute).map(({ code }) => foldCode(code)));
+  return new Set(file.catalog.optionsOf(attribute).map(({ code }) => foldCode(code)));
 }

@@ -76,7 +76,7 @@ async function variesBy(
   file: SiteFile,
   { id, slug }: ShopAttributeName,
 ): Promise<Result<boolean, SyncError>> {
-  const read = await file.readTerms(id);
+  const read = await file.terms.readTerms(id);
   if (!read.ok) return read;
   const terms = file.context().shop.attributes.get(id)?.terms ?? [];
   return file.shop.variesBy({ id, slug, termIds: terms.map((term) => term.id) });

@@ -124,7 +124,7 @@ async function readLive(
   code: PimCode,
 ): Promise<Result<PlannedCategory | null, SyncError>> {
   const read = await pim.readCategory(code);
-  if (read.ok && read.value !== null) file.noteCategory(read.value.code);
+  if (read.ok && read.value !== null) file.catalog.noteCategory(read.value.code);
   return read;
 }
 
@@ -153,7 +153,7 @@ async function send(
       return changesPlan ? ok('plan-again') : written;
     }
   }
-  file.noteCategory(plan.code);
+  file.catalog.noteCategory(plan.code);
   await commit(deps, file, { plan, work });
   return ok('sent');
 }
@@ -179,7 +179,7 @@ async function parentStands(
   parent: PimCode | null,
 ): Promise<Result<boolean, SyncError>> {
   if (parent === null) return ok(false);
-  if (file.hasCategory(parent)) return ok(true);
+  if (file.catalog.hasCategory(parent)) return ok(true);
   const read = await readLive(deps, file, parent);
   return read.ok ? ok(read.value !== null) : read;
 }

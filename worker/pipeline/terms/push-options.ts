@@ -62,12 +62,12 @@ export async function pushOptions(
 /** A rename needs the option as it stands now, with everything that has to be given back. */
 async function plan(file: SiteFile, work: OptionsWork): Promise<Result<OptionsPlan, SyncError>> {
   if (!file.context().catalog.options.has(work.attribute)) {
-    const read = await file.refreshOptions(work.attribute);
+    const read = await file.catalog.refreshOptions(work.attribute);
     if (!read.ok) return read;
   }
   const first = planOnce(file, work);
   if (first.renames.length === 0) return ok(first);
-  const read = await file.refreshOptions(work.attribute);
+  const read = await file.catalog.refreshOptions(work.attribute);
   return read.ok ? ok(planOnce(file, work)) : read;
 }
 
@@ -80,7 +80,7 @@ function planOnce(file: SiteFile, work: OptionsWork): OptionsPlan {
     terms,
     siblings,
     links,
-    options: file.optionsOf(attribute),
+    options: file.catalog.optionsOf(attribute),
     locales: labelLocales(file.context()),
     unconfirmed: new Set(intended),
   });

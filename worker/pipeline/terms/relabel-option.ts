@@ -19,7 +19,7 @@ export async function relabelOption(
   file: SiteFile,
   { attribute, rename, job }: { attribute: PimCode; rename: OptionRename; job: Job | null },
 ): Promise<Result<PlanReason | null, SyncError>> {
-  const everywhere = await file.everyOption();
+  const everywhere = await file.catalog.everyOption();
   if (!everywhere.ok) return everywhere;
   const { canDeleteOptions } = capabilitiesOf(file.context().catalog.version);
   const road = renameRoad({ attribute, rename, everywhere: everywhere.value, canDeleteOptions });
@@ -62,9 +62,11 @@ export async function completeReplaces(
 ): Promise<Result<void, SyncError>> {
   for (const { attribute, option } of job.intent?.terms?.replaces ?? []) {
     const completed = await deps.locks.run(`options:${attribute}`, async () => {
-      const read = await file.refreshOptions(attribute);
+      const read = await file.catalog.refreshOptions(attribute);
       if (!read.ok) return read;
-      const stands = file.optionsOf(attribute).some(({ code }) => foldCode(code) === foldCode(option.code));
+      const stands = file.catalog
+        .optionsOf(attribute)
+        .some(({ code }) => foldCode(code) === foldCode(option.code));
       if (stands) return ok(undefined);
       const restored = await restoreOption(deps, file, { attribute, option });
       if (restored.ok) await keep(file, attribute, option);
@@ -76,6 +78,8 @@ export async function completeReplaces(
 }
 
 async function keep(file: SiteFile, attribute: PimCode, option: PimOption): Promise<void> {
-  const others = file.optionsOf(attribute).filter(({ code }) => foldCode(code) !== foldCode(option.code));
-  await file.keepOptions(attribute, [...others, option]);
+  const others = file.catalog
+    .optionsOf(attribute)
+    .filter(({ code }) => foldCode(code) !== foldCode(option.code));
+  await file.catalog.keepOptions(attribute, [...others, option]);
 }
