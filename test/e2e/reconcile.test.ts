@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../harness/world.ts';
 import { later, minutes } from './support/minutes.ts';
-import { euro, jobs, problemCodes, problems, stateOf } from './support/reading.ts';
+import { euro, jobs, problemCodes, problems, stateOf, webTexts } from './support/reading.ts';
 import { until } from './support/time.ts';
 
 const MINUTE_MS = 60_000;
@@ -288,6 +288,107 @@ describe('the daily sweep', () => {
     await later(world, DAY_MS);
     expect((await stateOf(world, id)).state).toBe('synced');
     expect(world.unopim.store.product('ANCIENT-1')).toBeUndefined();
+  });
+});
+
+describe('what changes without a date', () => {
+  const admin = () => world.shop.admin;
+  const categoryOf = (code: string) => world.unopim.store.categories.get(code);
+  const nameOf = (code: string) => {
+    const data = categoryOf(code)?.additional_data as
+      | { locale_specific: Record<string, { name: string }> }
+      | undefined;
+    return data?.locale_specific['it_IT']?.name;
+  };
+  const parentOf = (code: string) => {
+    const row = categoryOf(code);
+    return row === undefined ? undefined : world.unopim.store.categoryTree.parentOf(row)?.code;
+  };
+  const tagLabel = (code: string) => {
+    const { attributes } = world.unopim.store;
+    const options = world.unopim.store.optionsOf(attributes.get('tags')?.id ?? 0);
+    return options.find((option) => option.code === code)?.labels['it_IT'];
+  };
+  const daysLater = async () => {
+    await later(world, DAY_MS);
+    await minutes(world, 1);
+  };
+
+  test('terms are found by comparing their lists: renamed, moved, made and deleted', async () => {
+    await minutes(world, 5);
+    const [kitchen, garden] = ['Cucina', 'Giardino'].map((name) => admin().createCategory({ name }));
+    const tag = admin().createTag({ name: 'nuovo' });
+    create('TERMS-1', { categories: [{ id: kitchen?.id }], tags: [{ id: tag.id }] });
+    loseDeliveries();
+    await minutes(world, 5);
+    expect([nameOf('cucina'), nameOf('giardino')]).toEqual(['Cucina', 'Giardino']);
+
+    admin().saveCategory(kitchen?.id ?? 0, { name: 'Cucina e tavola', parent: garden?.id ?? 0 });
+    admin().saveTag(tag.id, { name: 'novità' });
+    await minutes(world, 5);
+    expect([nameOf('cucina'), parentOf('cucina')]).toEqual(['Cucina e tavola', 'giardino']);
+    expect(tagLabel('nuovo')).toBe('novità');
+
+    admin().deleteCategory(kitchen?.id ?? 0);
+    await minutes(world, 5);
+    const { deletions } = await world.api.ok<{ deletions: { code: string; state: string }[] }>(
+      'GET',
+      '/deletions',
+    );
+    expect(deletions).toEqual([expect.objectContaining({ code: 'cucina', state: 'kept' })]);
+    const before = world.shop.requests.length;
+    await minutes(world, 5);
+    // Attributes, categories, tags, brands: one request each while nothing changes.
+    const termLists = world.shop.requests
+      .slice(before)
+      .filter(({ path }) => /attributes|categor|tags|brands/.test(path));
+    expect(termLists).toHaveLength(4);
+  });
+
+  test('the daily sweep finds a raw write, a meta value and a variation’s, and nothing twice', async () => {
+    const plain = create('RAW-1');
+    const parent = create('RAW-2', {
+      type: 'variable',
+      attributes: [{ name: 'Taglia', options: ['S', 'M'], variation: true, visible: true }],
+    });
+    const child = admin().createVariation(parent.id, {
+      sku: 'RAW-2-S',
+      regular_price: '5',
+      attributes: [{ name: 'Taglia', option: 'S' }],
+    });
+    await world.settle();
+    await minutes(world, 6);
+    await daysLater();
+    admin().rawWrite(plain.id, { name: 'Scritto a mano' });
+    admin().rawWrite(child.id, { regular_price: '7' });
+    loseDeliveries();
+    await daysLater();
+    expect(webTexts(world, 'RAW-1')['name']).toBe('Scritto a mano');
+    expect(euro(world, 'RAW-2-S')).toBe('7');
+    const before = world.shop.requests.length;
+    await daysLater();
+    expect(productReads(before).filter(({ query }) => query.includes('include='))).toEqual([]);
+  });
+
+  test('costs one request per hundred ids of products and variations', async () => {
+    for (let index = 0; index < 130; index += 1) create(`COST-${index}`);
+    const { id } = create('COST-V', {
+      type: 'variable',
+      attributes: [{ name: 'Misura', options: ['1', '2', '3'], variation: true, visible: true }],
+    });
+    for (const option of ['1', '2', '3'])
+      admin().createVariation(id, { regular_price: '5', attributes: [{ name: 'Misura', option }] });
+    await world.settle();
+    await minutes(world, 6);
+    await daysLater();
+    const before = world.shop.requests.length;
+    await world.connector.database
+      .prepare(`UPDATE chore_state SET due_at = ?1 WHERE task <> 'sweep'`)
+      .bind(world.clock.now() + 30 * DAY_MS)
+      .run();
+    await daysLater();
+    const made = world.shop.requests.slice(before).map(({ path }) => path.replace('/wp-json', ''));
+    expect(made).toEqual(['/wc/v3/products', '/wc/v3/products', '/wc/v3/variations']);
   });
 });
 

@@ -219,6 +219,43 @@ describe('categories', () => {
   });
 });
 
+describe('a tree of 500 categories from nothing', () => {
+  beforeAll(async () => {
+    world = await startWorld({ shop: { customTopics: true }, channels: [twoLocales] });
+  });
+  afterAll(() => world.close());
+
+  test('comes parents first, whatever came first from the shop, and equals it', async () => {
+    const { admin, store, webhookQueue } = world.shop;
+    const ids: number[] = [];
+    for (let index = 0; index < 500; index += 1) {
+      const parent = index < 5 ? 0 : (ids[Math.floor((index - 5) / 3)] ?? 0);
+      ids.push(admin.createCategory({ name: `Ramo ${index}`, parent }).id);
+    }
+    webhookQueue.clear();
+    // Deliveries of the deepest come first, those of every seventh never.
+    for (const [index, id] of [...ids].reverse().entries())
+      if (index % 7 !== 0) admin.saveCategory(id, { description: `${index}` });
+    await untilQuiet(world);
+    const codeOf = (id: number) => `ramo_${ids.indexOf(id)}`;
+    const wanted = ids.map((id) => {
+      const parent = store.terms.get(id)?.parent ?? 0;
+      return [codeOf(id), parent === 0 ? 'web_root' : codeOf(parent)];
+    });
+    const delivered = new Set([...ids].reverse().flatMap((id, index) => (index % 7 === 0 ? [] : [id])));
+    const above = (id: number): number[] => {
+      const parent = store.terms.get(id)?.parent ?? 0;
+      return parent === 0 ? [id] : [id, ...above(parent)];
+    };
+    // What hangs above a delivered one comes along; a leaf that was never heard of does not.
+    const expected = new Set([...delivered].flatMap(above).map(codeOf));
+    const there = wanted.filter(([code]) => world.unopim.store.categories.get(code ?? '') !== undefined);
+    expect(there).toEqual(wanted.filter(([code]) => expected.has(code ?? '')));
+    expect(there.map(([code]) => [code, parentOf(code ?? '')])).toEqual(there);
+    expect(brokenNodes()).toEqual([]);
+  }, 120_000);
+});
+
 describe('attributes and their terms', () => {
   beforeAll(async () => {
     world = await startWorld({

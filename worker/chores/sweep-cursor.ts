@@ -12,6 +12,8 @@ const walkSchema = z.object({
   hadShortPage: z.boolean(),
   restarts: z.number(),
   missing: z.array(z.number().transform(wooId)),
+  /** Page of the list of variations, which comes when the products are through; null = it did not begin. */
+  variationPage: z.number().nullable(),
 });
 
 const cursorSchema = z.object({
@@ -39,5 +41,6 @@ export function beginWalk(): SweepWalk {
     hadShortPage: false,
     restarts: 0,
     missing: [],
+    variationPage: null,
   };
 }

@@ -2,10 +2,11 @@ import { comparePage } from '../domain/schedule/compare-page.ts';
 import { OVERLAP_MS } from '../domain/schedule/window.ts';
 import type { SweepPage } from '../ports/shop-sweep.ts';
 import { ask, readSeen } from './ask.ts';
+import { changedProducts, sweepVariations } from './changed-content.ts';
 import { refreshSite } from './refresh-site.ts';
 import { settleMissing } from './settle-missing.ts';
 import type { ChoreEnd, SiteChore } from './site-chore.ts';
-import { beginWalk, readSweepCursor, type SweepWalk } from './sweep-cursor.ts';
+import { beginWalk, readSweepCursor, type SweepCursor, type SweepWalk } from './sweep-cursor.ts';
 
 /** Pages of one turn: a thousand products; a large shop is swept over many minutes. */
 const PAGES = 10;
@@ -16,15 +17,23 @@ const MOST_MISSING = 500;
 const RANGE = 1000;
 
 /**
- * Goes once a day through every id of the shop, one request per 100, beside what is remembered: deleting for good and
- * trashing in bulk may send nothing (contracts/woocommerce.md 3). It only asks to look at products again, and deletes
- * nothing: what a product's absence means is found out by its own job.
+ * Goes once a day through every product and variation of the shop, one request per 100, beside what is remembered: deleting
+ * for good and trashing in bulk may send nothing (contracts/woocommerce.md 3), and a picture's text, a term's name or a
+ * plugin's meta change without a date (15). It only asks to look at products again, and deletes nothing: what a product's
+ * absence means is found out by its own job.
  */
 export async function sweep(chore: SiteChore): Promise<ChoreEnd> {
   const cursor = readSweepCursor(chore.turn.cursor, chore.site.createdAt);
   if (cursor.walk === null) await refreshSite(chore);
   let walk = cursor.walk ?? beginWalk();
   for (let read = 0; read < PAGES; read += 1) {
+    if (walk.variationPage !== null) {
+      const variations = await sweepVariations(chore, walk.variationPage);
+      if (!variations.ok) return { done: variations.error, cursor: { ...cursor, walk } };
+      if (variations.value.isLast) return { done: true, cursor: ended(walk, cursor.since) };
+      walk = { ...walk, variationPage: walk.variationPage + 1 };
+      continue;
+    }
     const page = await chore.lists.all({ page: walk.page });
     if (!page.ok) return { done: page.error, cursor: { ...cursor, walk } };
     if (mustRestart(walk, page.value)) {
@@ -32,7 +41,10 @@ export async function sweep(chore: SiteChore): Promise<ChoreEnd> {
       continue;
     }
     walk = await takePage(chore, { page: page.value, walk, since: cursor.since });
-    if (page.value.isLast) return finish(chore, { walk, since: cursor.since });
+    if (!page.value.isLast) continue;
+    const failed = await settleMissing(chore, { ...walk, isEmpty: walk.listed === 0 });
+    if (failed !== null) return { done: failed, cursor: { since: cursor.since, walk: null } };
+    walk = { ...walk, variationPage: 1 };
   }
   return { done: false, cursor: { ...cursor, walk } };
 }
@@ -57,7 +69,9 @@ async function takePage(
   ]);
   const skewMs = page.shopNow - services.clock.now();
   const compared = comparePage({ products: page.products, seen, linked, since, skewMs });
-  await ask(chore, compared.look);
+  const changed = await changedProducts(chore, { products: page.products, seen });
+  await ask(chore, [...new Set([...compared.look, ...changed.look])]);
+  await changed.remember();
   return {
     ...walk,
     page: walk.page + 1,
@@ -70,11 +84,7 @@ async function takePage(
   };
 }
 
-async function finish(
-  chore: SiteChore,
-  { walk, since }: { walk: SweepWalk; since: number },
-): Promise<ChoreEnd> {
-  const failed = await settleMissing(chore, { ...walk, isEmpty: walk.listed === 0 });
-  if (failed !== null) return { done: failed, cursor: { since, walk: null } };
-  return { done: true, cursor: { since: (walk.begunAt ?? since) - OVERLAP_MS, walk: null } };
+/** What changed before the sweep began has been looked at. */
+function ended(walk: SweepWalk, since: number): SweepCursor {
+  return { since: (walk.begunAt ?? since) - OVERLAP_MS, walk: null };
 }

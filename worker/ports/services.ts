@@ -10,6 +10,7 @@ import type { Doorbell, LaneApi } from './lane.ts';
 import type { Links } from './links.ts';
 import type { Logs } from './logs.ts';
 import type { Mappings } from './mappings.ts';
+import type { Marks } from './marks.ts';
 import type { Notices } from './notices.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly chores: ChoreStates;
   readonly schedules: Schedules;
   readonly seen: SeenProducts;
+  readonly marks: Marks;
   readonly runs: Runs;
   readonly secretRotation: SecretRotation;
 }

@@ -27,11 +27,26 @@ export interface IdPage {
   readonly isLast: boolean;
 }
 
+/** A variation as the list of all of them tells it. */
+export interface ListedVariation {
+  readonly id: WooId;
+  readonly parentId: WooId;
+  readonly mark: string;
+}
+
+export interface VariationPage {
+  readonly variations: readonly ListedVariation[];
+  readonly isLast: boolean;
+}
+
 /** A shop's lists, page by page, for the chores that compare them with what is remembered. One request a call. */
 export interface ShopSweep {
   /** Products modified between the two, both exclusive, by the shop's clock (ms). */
   changed(query: { after: number; before: number | null; page: number }): Answer<SweepPage>;
+  /** All products, with a mark of each that tells whether anything of it but its stock changed. */
   all(query: { page: number }): Answer<SweepPage>;
+  /** The same of all variations, at most 100 a page; null = this shop has no such list (before WooCommerce 10.3). */
+  variations(query: { page: number }): Answer<VariationPage | null>;
   /** Ids alone, of those products that fit (never the trash); `ids` and `onlyFailed` of the filter are not the shop's to answer. */
   ids(query: { filter: RunFilter | null; page: number; withVariations?: boolean }): Answer<IdPage>;
   /** Every tag or brand; a shop without brands has none. One request per 100. */

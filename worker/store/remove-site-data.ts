@@ -19,6 +19,7 @@ const TABLES: readonly { readonly table: string; readonly key: string }[] = [
   { table: 'activity', key: 'site_id, hour' },
   { table: 'notices', key: 'site_id' },
   { table: 'schedules', key: 'site_id, id' },
+  { table: 'marks', key: 'site_id, kind, wc_id' },
   { table: 'site_configs', key: 'site_id, part, chunk' },
   { table: 'shop_structures', key: 'site_id, chunk' },
 ];

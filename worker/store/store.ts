@@ -11,6 +11,7 @@ import { makeLinks } from './links.ts';
 import { makeLogIds } from './log-ids.ts';
 import { makeLogs } from './logs.ts';
 import { makeMappings } from './mappings.ts';
+import { makeMarks } from './marks.ts';
 import { makeNotices } from './notices.ts';
 import { makePairingCodes } from './pairing-codes.ts';
 import { makeProblems } from './problems.ts';
@@ -53,6 +54,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     chores: makeChoreStates({ db }),
     schedules: makeSchedules({ db }),
     seen: makeSeenProducts({ db }),
+    marks: makeMarks({ db }),
     runs: makeRuns({ db }),
   };
 }

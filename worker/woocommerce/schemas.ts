@@ -104,6 +104,11 @@ export const sweptRow = z.object({
   variations: list(id),
 });
 
+/** The same with everything that a push reads of it. */
+export const sweptProduct = productSchema.extend({ ...sweptRow.shape, type: text });
+export const sweptVariation = variationSchema.extend({ parent_id: optionalId });
+export const SWEPT_VARIATION_FIELDS = Object.keys(sweptVariation.shape).join(',');
+
 /** What tells a product from a variation and from something in the trash. */
 export const locatedSchema = z.object({
   id,

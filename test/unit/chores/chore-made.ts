@@ -90,6 +90,7 @@ function fakeLists(world: ListWorld): ShopSweep {
   return {
     changed: ({ page }) => read(page),
     all: ({ page }) => read(page),
+    variations: async () => ok(null),
     named: async (ids) =>
       ok(
         pageOf(
@@ -116,6 +117,8 @@ function pageOf(ids: readonly number[], number: number): SweepPage {
 
 function fakeShop(world: ListWorld): Partial<Shop> {
   return {
+    readAttributes: async () => ok([]),
+    readCategories: async () => ok([]),
     async locate(id: WooId) {
       return ok(world.hidden.has(id) ? { is: 'product', id } : { is: 'gone' });
     },
@@ -146,6 +149,11 @@ function fakeServices(world: ListWorld): Services {
           world.asked.push(...jobs.map(({ wcId }) => wcId));
         },
       },
+      marks: {
+        read: async () => new Map(),
+        save: async () => undefined,
+        drop: async () => undefined,
+      },
       seen: {
         read: async () => new Map(world.linked.map((id) => [wooId(id), seen(id)])),
         resting: async () => new Set(),
@@ -168,6 +176,8 @@ function fakeServices(world: ListWorld): Services {
         },
         secrets: async () => ({ webhookSecret: 'kept-secret' }),
       },
+      configs: { read: async () => ({ mapping: { core: [], attributes: [], axes: [] } }) },
+      links: { terms: async () => new Map() },
       webhooks: {
         ofSite: async () => world.known,
         async replaceAll(_: unknown, rows: readonly OwnWebhook[]) {

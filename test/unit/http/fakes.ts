@@ -213,6 +213,11 @@ function makeFakeStore(world: World): Store {
         if (url !== undefined) world.noticeUrls.push(url);
       },
     }),
+    marks: {
+      read: async () => new Map(),
+      save: async () => undefined,
+      drop: async () => undefined,
+    },
     seen: {
       read: async () => new Map(),
       resting: async () => new Set(),

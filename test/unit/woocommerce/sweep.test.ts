@@ -57,6 +57,7 @@ describe('a page of changes', () => {
             modifiedAt: NOW - 2000,
             publishAt: Date.UTC(2025, 0, 1),
             variationIds: [411, 412],
+            mark: null,
           },
         ],
         total: 1,

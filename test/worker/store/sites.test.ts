@@ -122,6 +122,7 @@ async function fillSite(id: SiteId, wcId: number): Promise<void> {
   await store.logs.append([{ ...logRow(77, { siteId: id }), id: store.logs.nextId(NOW) }]);
   await store.pulled.announce(id, [{ wcId: wooId(1), at: NOW }]);
   await store.webhooks.replaceAll(id, [{ wooId: 5, topic: 'product.updated', createdAt: NOW }]);
+  await store.marks.save({ siteId: id, kind: 'tag', marks: new Map([[wooId(1), 'm']]) });
   await store.chores.begin({ siteId: id, task: 'reconcile', now: NOW, until: NOW + 1, firstDueAt: NOW });
   const schedule = { name: 'n', what: 'changed', frequency: 'daily', cron: null, enabled: true } as const;
   await store.schedules.save({ siteId: id, id: 'nightly' }, { ...schedule, nextAt: NOW, at: NOW });

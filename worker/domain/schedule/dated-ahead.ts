@@ -8,6 +8,8 @@ export interface ListedProduct {
   /** The date of publication; of a scheduled product it lies ahead. */
   readonly publishAt: number | null;
   readonly variationIds: readonly WooId[];
+  /** Tells whether anything of it but its stock changed; null = the list did not ask for so much. */
+  readonly mark: string | null;
 }
 
 /** A product whose modification date says nothing yet, and the moment from which it does. */

@@ -13,3 +13,15 @@ export const choreState = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.task] })],
 );
+
+/** How the shop's things looked when its lists were read last: hashes, one row a thing. */
+export const marks = sqliteTable(
+  'marks',
+  {
+    siteId: text('site_id').notNull(),
+    kind: text('kind').notNull(),
+    wcId: integer('wc_id').notNull(),
+    mark: text('mark').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.kind, table.wcId] })],
+);

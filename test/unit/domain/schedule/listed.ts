@@ -10,6 +10,7 @@ export function listed(id: number, over: Partial<ListedProduct> = {}): ListedPro
     status: 'publish',
     modifiedAt: NOW - 60_000,
     publishAt: NOW - 86_400_000,
+    mark: null,
     variationIds: [],
     ...over,
   };
