@@ -1,7 +1,8 @@
 import type { SyncError } from '../domain/error.ts';
 import type { WooId } from '../domain/ids.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { latestPull, prepareOne } from './load-batch.ts';
+import { latestPull } from './load-slice.ts';
+import { prepareOne } from './prepare-works.ts';
 import type { PushDeps } from './push-root.ts';
 import { idsOf, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
