@@ -118,5 +118,5 @@ describe('the first steps', () => {
 test('the last runs and the pushes of the last day stand below the problems', async () => {
   open(fakeWorld({ replies: GOOD }).services, 'overview');
   expect(await screen.findByText(/30 pushed, 18 unchanged/)).toBeTruthy();
-  expect(await screen.findByText('Nothing was pushed in the last 24 hours.')).toBeTruthy();
+  expect(await screen.findByText('Nothing yet in the last 24 hours.')).toBeTruthy();
 });

@@ -4,6 +4,9 @@ import type { Api } from '../context.ts';
 import { activityQuerySchema, activitySchema } from '../contract/activity.ts';
 import { answers, SITE, siteParams, siteSecurity } from '../routes.ts';
 
+/** Rows of the last moment may still be on their way into the log from another isolate. */
+const SETTLED_MS = 30_000;
+
 const readRoute = createRoute({
   method: 'get',
   path: `${SITE}/activity`,
@@ -17,9 +20,11 @@ const readRoute = createRoute({
 export function addActivityRoutes(app: Api): void {
   app.openapi(readRoute, async (c) => {
     const { store, clock } = c.get('services');
+    const siteId = c.get('site').id;
+    await store.activity.count({ siteId, upTo: clock.now() - SETTLED_MS });
     const wanted = lastHours(clock.now(), c.req.valid('query').hours);
     const [from = 0] = wanted;
-    const counted = await store.activity.hours({ siteId: c.get('site').id, from });
+    const counted = await store.activity.hours({ siteId, from });
     const byHour = new Map(counted.map((hour) => [hour.at, hour]));
     const hours = wanted.map((at) => byHour.get(at) ?? { at, pushed: 0, skipped: 0, failed: 0 });
     return c.json({ hours }, 200);

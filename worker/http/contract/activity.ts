@@ -21,6 +21,6 @@ export const activitySchema = z
         }),
       )
       .readonly()
-      .openapi({ description: 'The earliest first, without gaps. Counted every five minutes.' }),
+      .openapi({ description: 'The earliest first, without gaps; the last half minute is not counted yet.' }),
   })
   .openapi('Activity');

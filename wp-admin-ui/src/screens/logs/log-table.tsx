@@ -16,23 +16,34 @@ export interface LogTableProps {
   readonly onOpen: (row: LogRow) => void;
 }
 
-const LAYOUT: View = {
+const TABLE: View = {
   type: 'table',
   titleField: 'message',
   fields: ['status', 'at', 'entity', 'code', 'trigger'],
   layout: { density: 'compact' },
 };
+/** On a phone a table of six columns is unreadable: a line each, with what matters below it. */
+const LIST: View = { type: 'list', titleField: 'message', fields: ['status', 'at', 'code'] };
+const NARROW = '(max-width: 600px)';
+
+function isNarrow(): boolean {
+  return window.matchMedia(NARROW).matches;
+}
 
 /** The rows as WordPress shows lists. Searching and filtering is the Worker's: the list only says what is wanted. */
 export function LogTable({ rows, filter, isLoading, onOpen }: LogTableProps) {
   const fields = useMemo(makeFields, []);
-  const [look, setLook] = useState<View>(LAYOUT);
+  const [look, setLook] = useState<View>(() => (isNarrow() ? LIST : TABLE));
   const view: View = {
     ...look,
     search: filter.text,
     filters: toViewFilters(filter),
     page: 1,
     perPage: Math.max(1, rows.length),
+  };
+  const open = ([chosen]: string[]): void => {
+    const row = rows.find(({ id }) => String(id) === chosen);
+    if (row !== undefined && view.type === 'list') onOpen(row);
   };
   const change = (next: View): void => {
     setLook(next);
@@ -47,7 +58,9 @@ export function LogTable({ rows, filter, isLoading, onOpen }: LogTableProps) {
       getItemId={({ id }: LogRow) => String(id)}
       isLoading={isLoading}
       paginationInfo={{ totalItems: rows.length, totalPages: 1 }}
-      defaultLayouts={{ table: {} }}
+      defaultLayouts={{ table: {}, list: {} }}
+      selection={[]}
+      onChangeSelection={open}
       onClickItem={onOpen}
       isItemClickable={() => true}
       searchLabel={__('Search messages and codes', 'unopim-connector')}

@@ -18,13 +18,13 @@ export function ActivityPanel() {
   return (
     <Panel
       title={__('Pushes per hour', 'unopim-connector')}
-      lead={__('The last 24 hours; counted every five minutes.', 'unopim-connector')}
+      lead={__('The last 24 hours, but for the last half minute.', 'unopim-connector')}
     >
       <LoadState
         resource={activity}
         empty={{
           when: ({ hours }) => hours.every(({ pushed, failed }) => pushed + failed === 0),
-          content: <Empty title={__('Nothing was pushed in the last 24 hours.', 'unopim-connector')} />,
+          content: <Empty title={__('Nothing yet in the last 24 hours.', 'unopim-connector')} />,
         }}
       >
         {({ hours }) => (
