@@ -49,6 +49,7 @@ test('saving sends what is the shop’s to say and tells what it sets in motion'
     ],
   });
   expect((await screen.findAllByText(/12 products.*2 skipped products/)).length).toBeGreaterThan(0);
+  expect(screen.queryByText('Not saved')).toBeNull();
 });
 
 test('a channel without a locale says what is missing', async () => {

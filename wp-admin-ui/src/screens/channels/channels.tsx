@@ -80,6 +80,8 @@ function Form({ saved }: { saved: Saved }) {
     event.preventDefault();
     const answer = await save.run(channels.map(settingsOf));
     if (answer?.ok !== true) return;
+    // What is derived from a setting (a missing locale, say) may come back otherwise than it was shown.
+    draft.reset();
     cache.put(worker.channels, answer.value);
     say(savedText(__('Channels saved.', 'unopim-connector'), answer.value));
   };
