@@ -29,7 +29,11 @@ export async function signInAt(
   given: { user: SiteUser; pictures: string },
 ): Promise<WpAdmin> {
   const { site } = world;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
   const watched = watch(context);
   const clicks = await countClicks(context);
   const page = await context.newPage();
