@@ -1,12 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
 import { runId } from '../../domain/ids.ts';
 import { isLive, type Run } from '../../domain/run/run.ts';
+import { estimate } from '../../pipeline/runs/estimate-run.ts';
+import { logRunEnded } from '../../pipeline/runs/report-run.ts';
 import { startRun } from '../../pipeline/runs/start-run.ts';
 import type { RunSteer } from '../../ports/runs.ts';
 import { connectionOf } from '../connected.ts';
 import type { Api, ApiContext } from '../context.ts';
-import { runListQuerySchema, runListSchema, runOrderSchema, runParams, runSchema } from '../contract/runs.ts';
-import { type ApiError, refuse } from '../errors.ts';
+import {
+  runEstimateSchema,
+  runListQuerySchema,
+  runListSchema,
+  runOrderSchema,
+  runParams,
+  runSchema,
+} from '../contract/runs.ts';
+import { type ApiError, ofSyncError, refuse } from '../errors.ts';
+import { NO_CREDENTIALS } from '../pairing/verify.ts';
 import { ringQuietly } from '../request-push.ts';
 import { answers, body, SITE, siteParams, siteSecurity } from '../routes.ts';
 import { checkOrder } from '../runs/check-order.ts';
@@ -23,6 +33,16 @@ const startRoute = createRoute({
   description: 'One live run per kind; a second one is refused and the answer names the first.',
   request: { params: siteParams, body: body(runOrderSchema) },
   responses: answers(runSchema, 'It has begun.'),
+});
+
+const estimateRoute = createRoute({
+  ...common,
+  method: 'post',
+  path: `${SITE}/runs/estimate`,
+  summary: 'What a run would cost',
+  description: 'Reads lists of the shop; starts nothing, asks UnoPim nothing.',
+  request: { params: siteParams, body: body(runOrderSchema) },
+  responses: answers(runEstimateSchema, 'Lower and upper bounds.'),
 });
 
 const listRoute = createRoute({
@@ -72,6 +92,20 @@ export function addRunRoutes(app: Api): void {
     });
     return started.ok ? c.json(viewRun(started.value), 200) : refuse(c, alreadyRunning(started.error));
   });
+  app.openapi(estimateRoute, async (c) => {
+    const site = c.get('site');
+    const connection = connectionOf(site);
+    if (!connection.ok) return refuse(c, connection.error);
+    const order = checkOrder(c.req.valid('json'));
+    if (!order.ok) return refuse(c, order.error);
+    const services = c.get('services');
+    const [shop, lists] = await Promise.all([services.shop(site), services.shopSweep(site)]);
+    if (shop === null || lists === null) return refuse(c, NO_CREDENTIALS);
+    const { rateLimit } = await services.lane(connection.value).status();
+    const { links } = services.store;
+    const cost = await estimate({ siteId: site.id, links, shop, lists, rateLimit }, order.value);
+    return cost.ok ? c.json({ ...cost.value, rateLimit }, 200) : refuse(c, ofSyncError(cost.error));
+  });
   app.openapi(listRoute, async (c) => {
     const { before, limit } = c.req.valid('query');
     const runs = await c.get('services').store.runs.list({
@@ -96,10 +130,13 @@ export function addRunRoutes(app: Api): void {
 async function steer(c: ApiContext, id: string, to: RunSteer) {
   const { store, clock } = c.get('services');
   const siteId = c.get('site').id;
-  const run = await store.runs.steer({ siteId, id: runId(id), to, at: clock.now() });
+  const at = clock.now();
+  const run = await store.runs.steer({ siteId, id: runId(id), to, at });
   if (run === null) return refuse(c, UNKNOWN);
   if (!isLive(run.state) && run.state !== 'cancelled') return refuse(c, ended(run));
   if (run.state === 'cancelled' && to !== 'cancel') return refuse(c, ended(run));
+  if (to === 'cancel' && run.endedAt === at)
+    await logRunEnded(store, run, { at, state: 'cancelled', counts: run.counts });
   if (to === 'resume') await ringQuietly(c.get('services'), run.connectionId);
   return c.json(viewRun(run), 200);
 }

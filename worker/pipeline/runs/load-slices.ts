@@ -132,11 +132,13 @@ async function load(
   const ends = new Map(ended);
   const place = { connectionId: deps.connectionId, siteId: file.site.id, kind: 'product' } as const;
   const live = await deps.store.jobs.live({ ...place, ids });
+  await revive(context, live);
   for (const id of live.keys()) if (!ends.has(id)) ends.set(id, LEFT);
   const isOpen = (id: WooId): boolean => ids.includes(id) && !ends.has(id);
   await leaveUnread(context, { batch, isOpen, ends });
   const found = batch.found.filter(({ product }) => isOpen(product.id));
-  const loaded = await loadSlice(deps, file, { readAt: batch.readAt, found });
+  const behind = { ...deps, pim: deps.pim.behind() };
+  const loaded = await loadSlice(behind, file, { readAt: batch.readAt, found });
   if (!loaded.ok) return loaded;
   for (const { job, error } of loaded.value.failed)
     ends.set(job.wcId, await tryLater(context, job.wcId, error));
@@ -148,6 +150,14 @@ async function load(
       return { work, end: ends.get(id) ?? LEFT, variations: work?.variations ?? [] };
     }),
   );
+}
+
+/** What was given up is asked for again: its job knows what may stand in UnoPim unconfirmed. */
+async function revive(context: RunContext, live: ReadonlyMap<WooId, number | null>): Promise<void> {
+  const { deps } = context;
+  const dueAt = deps.clock.now();
+  const dead = [...live].filter(([, due]) => due === null).map(([id]) => ({ ...jobOf(context, id), dueAt }));
+  if (dead.length > 0) await deps.store.jobs.request(dead);
 }
 
 /** `end` = how many ids the chunk has: after the last of them comes the next chunk. */
