@@ -36,11 +36,13 @@ export interface DrainDeps extends PushDeps {
 
 /** What bulk runs in the same lane hear of jobs, and say of them. */
 export interface RunWatch {
+  /** What is due is about to be read. */
+  looking(): void;
   taken(jobs: readonly Job[]): void;
   ended(job: Job, outcome: RootOutcome): void;
   /** true = a run left something of it unconfirmed in UnoPim while the job waited for its turn: the stored row knows. */
   isOutdated(job: Job): boolean;
-  /** true = somebody has rung: what nobody waits for is put off until that has been looked at. */
+  /** true = somebody has rung since: what nobody waits for is put off until that has been looked at. */
   isRung(): boolean;
 }
 
@@ -90,6 +92,7 @@ export async function drainJobs(deps: DrainDeps, turn: DrainTurn): Promise<void>
   const { tally, untilMs } = turn;
   while (hasTime(deps, turn)) {
     tally.statements += 1;
+    deps.watch.looking();
     const jobs = await deps.store.jobs.due({
       connectionId: deps.connectionId,
       now: deps.clock.now(),
@@ -97,9 +100,15 @@ export async function drainJobs(deps: DrainDeps, turn: DrainTurn): Promise<void>
       limit: BATCH,
     });
     if (jobs.length === 0) break;
-    for (const [siteId, ofSite] of bySite(jobs))
+    for (const [siteId, ofSite] of bySite(urgentFirst(jobs)))
       await drainSite(deps, { siteId, jobs: ofSite, tally, untilMs });
   }
+}
+
+/** What nobody waits for is not taken together with what somebody does. */
+function urgentFirst(jobs: readonly Job[]): readonly Job[] {
+  const urgent = jobs.filter(({ priority }) => priority < BEHIND);
+  return urgent.length > 0 ? urgent : jobs;
 }
 
 function bySite(jobs: readonly Job[]): Map<SiteId, Job[]> {

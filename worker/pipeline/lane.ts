@@ -13,33 +13,19 @@ import type {
 } from '../ports/lane.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
-import {
-  type DrainDeps,
-  type DrainTally,
-  type DrainTurn,
-  drainJobs,
-  hasTime,
-  isCut,
-  newTally,
-  type OpenSite,
-} from './drain.ts';
+import { type DrainDeps, type DrainTally, isCut, newTally, type OpenSite } from './drain.ts';
 import { ConnectionHealth } from './health.ts';
-import { JobWatch } from './job-watch.ts';
 import { readCatalog } from './known-catalog.ts';
+import { LaneTurns } from './lane-turns.ts';
 import { imageWorkOf } from './media/image-work.ts';
 import { placeImages } from './media/place-images.ts';
 import { noticingRefusals } from './notice-refusals.ts';
 import { type OpenConnection, openConnection } from './open-lane.ts';
 import { previewProduct } from './preview.ts';
-import type { RunLane } from './runs/context.ts';
-import { recoverClaims } from './runs/recover-claims.ts';
-import { workAnyRun } from './runs/work-any-run.ts';
 import { SiteFile } from './site-file.ts';
 
 /** Nobody waits for what a bulk run asks for: its images go behind too. */
 const BEHIND = 9;
-/** While a run is at work jobs are looked at so often (ms), beside each time before it begins something. */
-const TICK_MS = 1000;
 const RENEW_EVERY_MS = 10 * 60 * 1000;
 
 /**
@@ -53,13 +39,9 @@ export class Lane implements LaneApi {
   private readonly health: ConnectionHealth;
   private opened: OpenConnection | null = null;
   private readonly files = new Map<SiteId, SiteFile>();
-  private turn: DrainTurn | null = null;
-  private draining: Promise<void> | null = null;
-  private working: Promise<void> | null = null;
-  private again = false;
-  private rung = false;
-  private isRecovered = false;
-  private readonly watch = new JobWatch(() => this.services.clock.now());
+  private readonly turns: LaneTurns;
+  /** Grows when what is kept of sites is forgotten: who works with it looks anew. */
+  private generation = 0;
   /** UnoPim refused a value that our copy of its structure allows. */
   private refused = false;
 
@@ -67,113 +49,24 @@ export class Lane implements LaneApi {
     this.services = services;
     this.connectionId = connectionId;
     this.health = new ConnectionHealth({ store: services.store, clock: services.clock, connectionId });
+    this.turns = new LaneTurns(services, connectionId, {
+      deps: () => this.deps(),
+      rest: (until) => this.rest(until),
+      generation: () => this.generation,
+    });
   }
 
   /** Works off jobs, and beside them bulk runs; who rings meanwhile has the jobs looked at once more, at once. */
   async drain(untilMs: number): Promise<DrainReport> {
     const deps = await this.deps();
     if (!deps.ok || this.isResting(deps.value)) return this.report(newTally());
-    await this.recover();
-    this.turn ??= { tally: newTally(), untilMs };
-    const { turn } = this;
-    this.rung = true;
-    this.working ??= this.workRuns(turn).finally(() => {
-      this.working = null;
-    });
-    try {
-      await Promise.all([this.drainJobs(turn), this.working]);
-    } finally {
-      if (this.working === null && this.draining === null) this.turn = null;
-    }
-    if (this.refused && turn.tally.restUntil === null) await this.renewCatalog(deps.value.pim);
-    return this.report(turn.tally);
+    const tally = await this.turns.take(untilMs);
+    if (this.refused && tally.restUntil === null) await this.renewCatalog(deps.value.pim);
+    return this.report(tally);
   }
 
   private isResting({ connection: { restUntil } }: OpenConnection): boolean {
     return restUntil !== null && restUntil > this.services.clock.now();
-  }
-
-  /** What a crash left in doubt has to be known before anything is pushed. */
-  private async recover(): Promise<void> {
-    if (this.isRecovered) return;
-    await recoverClaims(this.services, this.connectionId);
-    this.isRecovered = true;
-  }
-
-  /** One at a time: whoever asks meanwhile is answered by the running one, which looks once more before it ends. */
-  private drainJobs(turn: DrainTurn): Promise<void> {
-    this.again = true;
-    this.draining ??= this.drainOnce(turn).finally(() => {
-      this.draining = null;
-    });
-    return this.draining;
-  }
-
-  private async drainOnce(turn: DrainTurn): Promise<void> {
-    const deps = await this.deps();
-    if (!deps.ok) return;
-    const { restUntil } = deps.value.connection;
-    while (this.again && hasTime(this.services, turn)) {
-      this.again = false;
-      this.rung = false;
-      await drainJobs(deps.value, turn);
-    }
-    if (turn.tally.restUntil !== restUntil) await this.rest(turn.tally.restUntil);
-  }
-
-  /** Live runs, the oldest first; while one is at work the jobs are looked at every second, whatever it waits for. */
-  private async workRuns(turn: DrainTurn): Promise<void> {
-    const { store, clock } = this.services;
-    const { connectionId } = this;
-    if ((await store.runs.nextDueAt(connectionId)) === null) return;
-    const ticker = this.tick(turn);
-    try {
-      while (hasTime(this.services, turn)) {
-        const [next] = await store.runs.due({ connectionId, now: clock.now() });
-        if (next === undefined) return;
-        const deps = await this.deps();
-        if (!deps.ok) return;
-        await workAnyRun(this.services, { deps: deps.value, lane: this.runLane(turn), atWork: next });
-      }
-    } catch (thrown) {
-      this.isRecovered = false;
-      throw thrown;
-    } finally {
-      ticker.stop();
-    }
-  }
-
-  private tick(turn: DrainTurn): { stop(): void } {
-    let isOn = true;
-    const beat = async (): Promise<void> => {
-      await this.services.clock.sleep(TICK_MS);
-      if (!isOn) return;
-      await this.drainJobs(turn).catch(() => undefined);
-      await beat();
-    };
-    void beat();
-    return {
-      stop() {
-        isOn = false;
-      },
-    };
-  }
-
-  private runLane(turn: DrainTurn): RunLane {
-    return {
-      jobsFirst: () => this.drainJobs(turn),
-      goesOn: () => hasTime(this.services, turn),
-      takenAt: (siteId, id) => this.watch.takenAt(siteId, id),
-      noteDoubt: (siteId, id) => this.watch.noteDoubt(siteId, id),
-      ends: this.watch.ends,
-      spend: (statements) => {
-        turn.tally.statements += statements;
-      },
-      rest: async (until) => {
-        turn.tally.restUntil = until;
-        await this.rest(until);
-      },
-    };
   }
 
   /** At most once in ten minutes: a value that UnoPim never takes is refused with every push. */
@@ -183,7 +76,12 @@ export class Lane implements LaneApi {
     if (file === undefined || clock.now() - file.context().catalog.readAt < RENEW_EVERY_MS) return;
     this.refused = false;
     const read = await readCatalog({ store, clock, pim }, file.site);
-    if (read.ok) this.files.clear();
+    if (read.ok) this.forgetSites();
+  }
+
+  private forgetSites(): void {
+    this.files.clear();
+    this.generation += 1;
   }
 
   private async rest(until: number | null): Promise<void> {
@@ -223,12 +121,7 @@ export class Lane implements LaneApi {
       random: Math.random,
       health: this.health,
       openSite: (id) => this.openSite(id),
-      watch: {
-        taken: (jobs) => this.watch.taken(jobs),
-        ended: (job, outcome) => this.watch.ends.note(job, outcome),
-        isOutdated: (job) => this.watch.isOutdated(job),
-        isRung: () => this.rung,
-      },
+      watch: this.turns.watch,
     });
   }
 
@@ -278,7 +171,7 @@ export class Lane implements LaneApi {
     const { store, clock } = this.services;
     const catalog = await readCatalog({ store, clock, pim: deps.value.pim }, site);
     if (!catalog.ok) return catalog;
-    this.files.clear();
+    this.forgetSites();
     return ok({ readAt: catalog.value.readAt });
   }
 
@@ -303,7 +196,7 @@ export class Lane implements LaneApi {
 
   async reload(): Promise<void> {
     this.opened = null;
-    this.files.clear();
+    this.forgetSites();
     await this.services.store.connections.rest(this.connectionId, null);
   }
 

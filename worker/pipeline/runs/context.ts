@@ -1,7 +1,6 @@
-import type { SiteId, WooId } from '../../domain/ids.ts';
 import type { ShopSweep } from '../../ports/shop-sweep.ts';
 import type { Health } from '../drain.ts';
-import type { JobEnds } from '../job-ends.ts';
+import type { JobWatch } from '../job-watch.ts';
 import type { PushDeps } from '../push-root.ts';
 import type { SiteFile } from '../site-file.ts';
 import type { RunTrack } from './track.ts';
@@ -21,12 +20,8 @@ export interface RunLane {
   jobsFirst(): Promise<void>;
   /** false = this turn is over: its time, its statements, or the connection has to rest. */
   goesOn(): boolean;
-  /** When a job of this product was last taken, by our clock (ms); 0 = never. */
-  takenAt(siteId: SiteId, rootId: WooId): number;
-  /** What became of jobs that ended since the run asked for them. */
-  readonly ends: JobEnds;
-  /** From here on a job of this product that knows of no doubt is not begun: the store knows better. */
-  noteDoubt(siteId: SiteId, rootId: WooId): void;
+  /** What jobs and the run know of each other. */
+  readonly watch: JobWatch;
   /** D1 was given about so many statements. */
   spend(statements: number): void;
   rest(until: number): Promise<void>;

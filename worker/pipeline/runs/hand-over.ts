@@ -10,7 +10,7 @@ type Handed = Omit<HandedOver, 'connectionId' | 'siteId' | 'kind' | 'wcId' | 'tr
 export async function handOver({ deps, file, track, lane }: RunContext, handed: Handed): Promise<void> {
   const { id, ...rest } = handed;
   const { connectionId } = deps;
-  if (handed.intent !== null) lane.noteDoubt(file.site.id, id);
+  if (handed.intent !== null) lane.watch.noteDoubt(file.site.id, id);
   await deps.store.jobs.handOver({
     ...rest,
     connectionId,

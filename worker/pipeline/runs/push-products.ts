@@ -61,7 +61,7 @@ async function pushOne(context: RunContext, work: RunWork): Promise<ItemEnd> {
   const { id } = work.product;
   try {
     return await lockRoot(deps.locks, { siteId, work }, async () => {
-      if (lane.takenAt(siteId, id) >= work.readAt) return LEFT;
+      if (lane.watch.takenAt(siteId, id) >= work.readAt) return LEFT;
       const links = await deps.store.links.products({ siteId, ids: idsOf(work.product) });
       const run = { id: track.run.id, compare: track.run.compare, claim: track.claim.bind(track) };
       const outcome = await pushRoot({ ...deps, pim: deps.pim.behind() }, file, { ...work, links, run });

@@ -45,7 +45,7 @@ async function endsOf(
   const siteId = file.site.id;
   const links = phase === 'term' ? new Map() : await deps.store.links.terms({ siteId, kind: phase, ids });
   return ids.map((wcId) => {
-    const outcome = lane.ends.take({ siteId, kind: phase, wcId });
+    const outcome = lane.watch.ends.take({ siteId, kind: phase, wcId });
     const link = links.get(wcId);
     if (outcome?.kind !== 'done' || link === undefined || link.reason === null)
       return plainEnd(wcId, outcome);
