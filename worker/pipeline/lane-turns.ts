@@ -109,8 +109,10 @@ export class LaneTurns {
     }
   }
 
-  private tick(turn: DrainTurn): { stop(): void } {
+  /** Also when the turn's time is up: what the run has begun may have to wait for UnoPim's next minute, a save has not. */
+  private tick({ tally }: DrainTurn): { stop(): void } {
     let isOn = true;
+    const turn = { tally, untilMs: Number.POSITIVE_INFINITY };
     const beat = async (): Promise<void> => {
       await this.services.clock.sleep(TICK_MS);
       if (!isOn) return;
