@@ -2,7 +2,7 @@ import type { SiteId, WooId } from '../domain/ids.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { RunWatch } from './drain.ts';
 import { JobEnds } from './job-ends.ts';
-import type { RootOutcome } from './push-root.ts';
+import type { RootOutcome } from './root-outcome.ts';
 
 /**
  * What jobs and bulk runs of one lane know of each other, so that neither pushes what the other has made old. In memory
