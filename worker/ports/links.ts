@@ -30,6 +30,8 @@ export type LinkState = 'synced' | 'pending' | 'error' | 'gone' | 'not_synced';
 
 export interface LinkRow {
   readonly wcId: WooId;
+  /** In the shop, as last sent; null = nothing was sent yet, or the name is not mapped. */
+  readonly name: string | null;
   readonly rootId: WooId;
   readonly code: PimCode | null;
   readonly type: UnoPimType | null;
@@ -81,7 +83,7 @@ export interface Links {
   countProducts(siteId: SiteId): Promise<number>;
   /**
    * A page of links by WooCommerce id; `after` = last id of the page before. `text` is found in the code regardless of
-   * case, or is the id; "" = all.
+   * case, in the name, or is the id; "" = all. `nameAttribute` = where the names of products go (default `name`).
    */
   list(query: {
     siteId: SiteId;
@@ -89,6 +91,7 @@ export interface Links {
     text: string;
     after: WooId | null;
     limit: number;
+    nameAttribute?: PimCode;
   }): Promise<readonly LinkRow[]>;
   /** Forgets a link; nothing changes in UnoPim. A code that other sites carry passes to the first of them. */
   detach(query: { siteId: SiteId; kind: LinkKind; wcId: WooId }): Promise<void>;

@@ -484,7 +484,20 @@ function fakeLinks(world: World): Store['links'] {
 function rowOf(link: Link): LinkRow {
   const { wcId, rootId, code, type, owner, adopted, pushedAt, goneAt, problemKey, reason } = link;
   const state = code === null ? 'not_synced' : 'synced';
-  return { wcId, rootId, code, type, owner, adopted, pushedAt, goneAt, problemKey, reason, state };
+  return {
+    wcId,
+    name: null,
+    rootId,
+    code,
+    type,
+    owner,
+    adopted,
+    pushedAt,
+    goneAt,
+    problemKey,
+    reason,
+    state,
+  };
 }
 
 export function addLink(world: World, link: Link): void {

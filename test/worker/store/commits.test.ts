@@ -404,6 +404,23 @@ describe('links', () => {
     expect(await list('x'.repeat(200), null)).toEqual([]);
   });
 
+  test('the list shows and finds the name that was last sent, wherever it went', async () => {
+    await save(1, { sent: { 'channel_locale_specific/web/it_IT/titolo': 'Öko Bag', 'common/name': 'no' } });
+    await save(2, { sent: { 'common/titolo': { h: 'x', t: 'Long beginning' } } });
+    await save(3, { sent: { 'common/subtitolo': 'no' } });
+    const list = async (text: string) => {
+      const page = { siteId: SITE, kind: 'product' as const, text, after: null, limit: 10 };
+      return (await links.list({ ...page, nameAttribute: 'titolo' })).map(({ wcId, name }) => [wcId, name]);
+    };
+    expect(await list('')).toEqual([
+      [1, 'Öko Bag'],
+      [2, 'Long beginning'],
+      [3, null],
+    ]);
+    expect(await list('Öko')).toEqual([[1, 'Öko Bag']]);
+    expect(await list('BEGIN')).toEqual([[2, 'Long beginning']]);
+  });
+
   test('a link attached by hand replaces what was known; a code of another product is refused', async () => {
     await commits.commit(commit({ link: link(1, { code: null }), problem: { was: null, now: material } }));
     await save(2, { code: 'TAKEN' });

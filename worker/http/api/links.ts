@@ -51,9 +51,14 @@ const detachRoute = createRoute({
 export function addLinkRoutes(app: Api): void {
   app.openapi(listRoute, async (c) => {
     const { kind, q, after, limit } = c.req.valid('query');
-    const rows = await c.get('services').store.links.list({
-      siteId: c.get('site').id,
+    const { store } = c.get('services');
+    const siteId = c.get('site').id;
+    const { mapping } = await store.mappings.read(siteId);
+    const nameAttribute = mapping.core.find(({ field }) => field === 'name')?.attribute;
+    const rows = await store.links.list({
+      siteId,
       kind,
+      ...(nameAttribute === undefined ? {} : { nameAttribute }),
       text: q,
       after: after === undefined ? null : wooId(after),
       limit,

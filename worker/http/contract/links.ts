@@ -4,10 +4,11 @@ import { linkStateSchema } from './products.ts';
 const KINDS = ['product', 'category', 'attribute', 'option', 'tag', 'brand'] as const;
 
 export const linkKindSchema = z.enum(KINDS);
+export type LinkKind = z.infer<typeof linkKindSchema>;
 
 export const linkQuerySchema = z.object({
   kind: linkKindSchema.default('product'),
-  q: z.string().max(200).default('').openapi({ description: 'Part of the code, or a WooCommerce id.' }),
+  q: z.string().max(200).default('').openapi({ description: 'Part of code or name, or a WooCommerce id.' }),
   after: z.coerce
     .number()
     .int()
@@ -23,6 +24,7 @@ export const linkPageSchema = z
       .array(
         z.object({
           wcId: z.number(),
+          name: z.string().nullable().openapi({ description: 'In the shop, as last sent.' }),
           rootId: z.number(),
           code: z.string().nullable(),
           type: z.string().nullable(),

@@ -21,6 +21,7 @@ import type {
   readConnectionSchema,
   savedConnectionSchema,
 } from '../../../worker/http/contract/connection.ts';
+import type { attachedSchema, detachedSchema, linkPageSchema } from '../../../worker/http/contract/links.ts';
 import type { clearedLogSchema, logPageSchema } from '../../../worker/http/contract/logs.ts';
 import type {
   autoMapSchema,
@@ -55,6 +56,7 @@ export type { ChannelRow } from '../../../worker/http/contract/channels.ts';
 export type { ConnectionView, SaveConnection } from '../../../worker/http/contract/connection.ts';
 export type { ErrorBody } from '../../../worker/http/contract/error.ts';
 export type { Health } from '../../../worker/http/contract/health.ts';
+export type { LinkKind } from '../../../worker/http/contract/links.ts';
 export type { SiteView } from '../../../worker/http/contract/pairing.ts';
 export type { PreviewView, ProductState } from '../../../worker/http/contract/products.ts';
 
@@ -105,3 +107,8 @@ export type ClearedLog = z.output<typeof clearedLogSchema>;
 
 export type Activity = z.output<typeof activitySchema>;
 export type ActiveHour = Activity['hours'][number];
+
+export type LinkPage = z.output<typeof linkPageSchema>;
+export type LinkRow = LinkPage['links'][number];
+export type AttachedLink = z.output<typeof attachedSchema>;
+export type DetachedLink = z.output<typeof detachedSchema>;

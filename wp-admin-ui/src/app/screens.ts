@@ -82,6 +82,14 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
     needsPairing: true,
   },
   {
+    name: 'links',
+    label: () => __('Links', 'unopim-connector'),
+    Component: opened(
+      async () => (await import(/* webpackChunkName: 'screen-links' */ '../screens/links/links.tsx')).Links,
+    ),
+    needsPairing: true,
+  },
+  {
     name: 'settings',
     label: () => __('Settings', 'unopim-connector'),
     Component: opened(

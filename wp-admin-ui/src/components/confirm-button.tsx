@@ -5,6 +5,8 @@ import { Dialog } from './dialog.tsx';
 
 interface Props {
   readonly label: string;
+  /** What it is about, for screen readers, where several buttons have the same label. */
+  readonly description?: string;
   /** Title of the question. */
   readonly question: string;
   /** What it will do, and further choices. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A button that asks before it does something that cannot be taken back. */
-export function ConfirmButton({ label, question, children, onConfirm, ...options }: Props) {
+export function ConfirmButton({ label, description, question, children, onConfirm, ...options }: Props) {
   const { confirmLabel, isDestructive = false, isBusy = false, disabled = false } = options;
   const [isOpen, setOpen] = useState(false);
   const confirm = async (): Promise<void> => {
@@ -31,6 +33,7 @@ export function ConfirmButton({ label, question, children, onConfirm, ...options
         isDestructive={isDestructive}
         disabled={disabled}
         onClick={() => setOpen(true)}
+        {...(description === undefined ? {} : { 'aria-label': `${label}: ${description}` })}
         __next40pxDefaultSize
       >
         {label}

@@ -9,13 +9,15 @@ interface Props {
   readonly cancelLabel?: string;
   readonly isDestructive?: boolean;
   readonly isBusy?: boolean;
+  /** Something is missing that the answer needs. */
+  readonly isDisabled?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** A question with two answers; Escape is "no". */
 export function Dialog({ title, children, onConfirm, onCancel, ...options }: Props) {
-  const { confirmLabel, cancelLabel, isDestructive = false, isBusy = false } = options;
+  const { confirmLabel, cancelLabel, isDestructive = false, isBusy = false, isDisabled = false } = options;
   return (
     <Modal title={title} onRequestClose={onCancel} size="small">
       {children}
@@ -27,6 +29,8 @@ export function Dialog({ title, children, onConfirm, onCancel, ...options }: Pro
           variant="primary"
           isDestructive={isDestructive}
           isBusy={isBusy}
+          disabled={isDisabled}
+          accessibleWhenDisabled
           onClick={onConfirm}
           __next40pxDefaultSize
         >

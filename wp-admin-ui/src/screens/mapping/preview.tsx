@@ -1,12 +1,10 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { FoundProducts } from '../../api/contract.ts';
 import { worker } from '../../api/worker.ts';
 import { useUrlState } from '../../app/location.ts';
 import { Panel } from '../../components/panel.tsx';
-import { Picker } from '../../components/picker.tsx';
+import { ProductPicker } from '../../components/product-picker.tsx';
 import { useServices } from '../../data/services.tsx';
-import { useResource } from '../../data/use-resource.ts';
 import { PreviewPanel } from '../../meta-box/preview-panel.tsx';
 
 /** A real product beside the mapping: what a push would send now. */
@@ -39,27 +37,5 @@ export function Preview({ isChanged }: { isChanged: boolean }) {
       <ProductPicker chosen={chosen} onPick={setChosen} />
       {hasProduct && <PreviewPanel productId={id} />}
     </Panel>
-  );
-}
-
-function ProductPicker({ chosen, onPick }: { chosen: string; onPick: (id: string) => void }) {
-  const newest = useResource(worker.products('', 20));
-  const known = newest.data?.products.find(({ id }) => String(id) === chosen);
-  return (
-    <Picker<FoundProducts>
-      label={__('Product', 'unopim-connector')}
-      placeholder={__('Choose a product', 'unopim-connector')}
-      value={chosen === '' ? null : (known?.name ?? `#${chosen}`)}
-      search={(q) => worker.products(q, 20)}
-      optionsOf={({ products }) =>
-        products.map(({ id, name, sku, type }) => ({
-          key: String(id),
-          title: name === '' ? `#${id}` : name,
-          detail: [sku, type].filter((part) => part !== '').join(' · '),
-          refusal: null,
-        }))
-      }
-      onPick={({ key }) => onPick(key)}
-    />
   );
 }
