@@ -83,6 +83,11 @@ describe('when UnoPim or the shop fails', () => {
       const [job] = await jobs(world);
       expect(job).toMatchObject({ wc_id: id, attempts: 1, rest: 'doubt' });
       expect((job?.due_at ?? 0) - world.clock.now()).toBeGreaterThan(50_000);
+      expect((await logOf(world, id))[0]).toMatchObject({
+        status: 'warn',
+        operation: 'hold',
+        httpStatus: status,
+      });
       expect(euro(world, sku)).toBe('10');
       await later(95_000);
       expect(euro(world, sku)).toBe('11');
@@ -276,6 +281,8 @@ describe('when UnoPim or the shop fails', () => {
     expect(await jobs(world)).toMatchObject([{ wc_id: id, attempts: 8, due_at: null }]);
     expect(await problemCodes(world)).toEqual(['unopim.server_error']);
     expect((await stateOf(world, id)).state).toBe('error');
+    const told = (await logOf(world, id)).map((row) => row.status);
+    expect(told).toEqual(['error', 'warn', 'success']);
     world.unopim.faults.clear();
     save(id, { weight: '2' });
     await untilQuiet(world);

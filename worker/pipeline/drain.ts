@@ -10,7 +10,7 @@ import { locateJob } from './locate.ts';
 import { lockRoot } from './lock-root.ts';
 import { type PushDeps, pushRoot } from './push-root.ts';
 import { type FailedJob, readBatch, type ShopBatch } from './read-batch.ts';
-import type { ReportContext } from './report.ts';
+import { type ReportContext, reportPutOff } from './report.ts';
 import type { RootOutcome } from './root-outcome.ts';
 import { idsOf, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
@@ -254,9 +254,16 @@ async function postponeFailed(
     message: error.message,
     intent,
   });
+  if (counts && job.attempts === 0) await logFirstFailure(deps, job, error);
   const restUntil = connectionRest(after, deps.clock.now());
   if (restUntil !== null) drain.tally.restUntil = restUntil;
   if (restUntil !== null || after.kind === 'rest') await deps.health.failed(job.siteId, error);
+}
+
+/** One row for the first failure of a series: the next ones say the same until it succeeds or is given up, which are told too. */
+async function logFirstFailure({ store, clock }: DrainDeps, job: Job, error: SyncError): Promise<void> {
+  const id = store.logs.nextId(clock.now());
+  await store.logs.append([{ id, ...reportPutOff(job, error) }]);
 }
 
 /** Until when nothing of the connection is tried; null = only this job waits, or only its shop. */

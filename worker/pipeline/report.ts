@@ -3,9 +3,9 @@ import type { SiteId } from '../domain/ids.ts';
 import type { ValueWarning } from '../domain/mapping/values.ts';
 import type { PlanReason, PushPlan, WritePlan } from '../domain/plan/plan.ts';
 import type { PimRequest } from '../domain/plan/request.ts';
-import type { Trigger } from '../ports/jobs.ts';
+import type { Job, JobKind, Trigger } from '../ports/jobs.ts';
 import type { Link } from '../ports/links.ts';
-import type { LogDetail, LogOperation, LogRow } from '../ports/logs.ts';
+import type { LogDetail, LogEntity, LogOperation, LogRow } from '../ports/logs.ts';
 import type { Entry } from './entry.ts';
 import { pathOf } from './request-path.ts';
 
@@ -115,6 +115,36 @@ export function reportFailure(
     },
   });
 }
+
+/** A first failure that comes again by itself. A `term` job has the id of its attribute, which is none of a term. */
+export function reportPutOff(job: Job, error: SyncError): LogRow {
+  const { siteId, kind, wcId, trigger } = job;
+  return {
+    siteId,
+    status: 'warn',
+    operation: 'hold',
+    entity: ENTITY_OF[kind],
+    wcId: kind === 'term' ? null : wcId,
+    code: null,
+    message: `${error.message} It is tried again by itself.`,
+    httpStatus: error.status ?? null,
+    durationMs: null,
+    trigger,
+    previousId: null,
+    detail: { code: error.code, remedy: error.remedy },
+  };
+}
+
+const ENTITY_OF: Readonly<Record<JobKind, LogEntity>> = {
+  product: 'product',
+  locate: 'product',
+  media: 'image',
+  category: 'category',
+  attribute: 'attribute',
+  term: 'option',
+  tag: 'option',
+  brand: 'option',
+};
 
 function operationOf(plan: PushPlan | null): LogOperation {
   return plan === null || plan.kind === 'read' ? 'update' : plan.kind;

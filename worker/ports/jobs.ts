@@ -128,6 +128,8 @@ export interface Jobs {
   nextDueAt(query: { connectionId: ConnectionId; kinds: readonly JobKind[] }): Promise<number | null>;
   /** Connections with jobs that are overdue since before `before`. */
   overdue(before: number): Promise<readonly { connectionId: ConnectionId; media: boolean }[]>;
+  /** Deletes given-up jobs for images of products that do not stand in UnoPim any more. */
+  pruneMedia(siteId: SiteId): Promise<void>;
   /** Live jobs of a site, for the health page. */
   count(siteId: SiteId): Promise<{ waiting: number; dead: number; oldestDueAt: number | null }>;
 }

@@ -10,6 +10,8 @@ export interface PulledProducts {
   announce(siteId: SiteId, pulled: readonly Pulled[]): Promise<void>;
   read(siteId: SiteId, ids: readonly WooId[]): Promise<ReadonlyMap<WooId, number>>;
   forget(siteId: SiteId, id: WooId): Promise<void>;
+  /** Forgets those from before then. */
+  prune(query: { siteId: SiteId; before: number }): Promise<void>;
 }
 
 /** One-time codes, stored hashed (design 8). */

@@ -17,7 +17,7 @@ const COUNT = `WITH uncounted AS (
 )
 INSERT INTO activity (site_id, hour, pushed, skipped, failed, counted_to)
 SELECT ?1, (id / ${HOUR_OF_IDS}) * ${HOUR_MS},
-  sum(status <> ${ERROR} AND operation NOT IN ('skip', 'unchanged', 'dry-run')),
+  sum(status <> ${ERROR} AND operation IN ('create', 'adopt', 'update', 'rename', 'delete', 'upload')),
   sum(status <> ${ERROR} AND operation = 'skip'),
   sum(status = ${ERROR}),
   max(id)

@@ -91,7 +91,12 @@ export function makeJobs({ db }: { db: D1Database }): Jobs {
   };
 }
 
-function jobFigures(db: D1Database): Pick<Jobs, 'nextDueAt' | 'overdue' | 'count'> {
+const PRUNE_MEDIA = `DELETE FROM jobs
+WHERE connection_id = (SELECT connection_id FROM sites WHERE id = ?1) AND site_id = ?1 AND kind = 'media' AND due_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM links WHERE links.site_id = ?1 AND links.kind = 'product' AND links.wc_id = jobs.wc_id
+    AND links.code IS NOT NULL AND links.gone_at IS NULL)`;
+
+function jobFigures(db: D1Database): Pick<Jobs, 'nextDueAt' | 'overdue' | 'count' | 'pruneMedia'> {
   return {
     async nextDueAt({ connectionId, kinds }) {
       const row = await db
@@ -110,6 +115,9 @@ function jobFigures(db: D1Database): Pick<Jobs, 'nextDueAt' | 'overdue' | 'count
         .bind(before)
         .all<{ id: string; media: number }>();
       return results.map((row) => ({ connectionId: connectionId(row.id), media: row.media === 1 }));
+    },
+    async pruneMedia(siteId) {
+      await db.prepare(PRUNE_MEDIA).bind(siteId).run();
     },
     async count(siteId) {
       const row = await db

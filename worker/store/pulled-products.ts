@@ -21,6 +21,9 @@ export function makePulledProducts({ db }: { db: D1Database }): PulledProducts {
         .all<{ wc_id: number; at: number }>();
       return new Map(results.map((row) => [wooId(row.wc_id), row.at]));
     },
+    async prune({ siteId, before }) {
+      await db.prepare('DELETE FROM pulled WHERE site_id = ?1 AND at < ?2').bind(siteId, before).run();
+    },
     async forget(siteId, id) {
       await db.prepare('DELETE FROM pulled WHERE site_id = ?1 AND wc_id = ?2').bind(siteId, id).run();
     },

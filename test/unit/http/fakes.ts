@@ -179,6 +179,7 @@ function makeFakeStore(world: World): Store {
       },
       read: async () => new Map(),
       forget: async () => undefined,
+      prune: async () => undefined,
     },
     pairingCodes: {
       async add({ hash, expiresAt }) {
@@ -346,6 +347,7 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
         requestRoots(world, request, world.problemMembers.get(key) ?? []),
       wakeBlocked: async () => undefined,
       nextDueAt: async () => null,
+      pruneMedia: async () => undefined,
       overdue: async () => [],
       count: async (id) => ({
         waiting: world.jobs.filter((job) => job.siteId === id).length,

@@ -1,11 +1,14 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { connectionId, wooId } from '../../../worker/domain/ids.ts';
 import type { Intent, Job, Rest } from '../../../worker/ports/jobs.ts';
 import {
   CONNECTION,
+  commit,
   dueAt,
   emptyTables,
   ids,
+  link,
   measure,
   NOW,
   request,
@@ -290,5 +293,25 @@ describe('what is due', () => {
     await rest(await requested(1), 'backoff', { dueAt: null });
     await jobs.request([request(2, { dueAt: NOW + 3 }), request(3, { dueAt: NOW + 9 })]);
     expect(await jobs.count(SITE)).toEqual({ waiting: 2, dead: 1, oldestDueAt: NOW + 3 });
+  });
+
+  test('a given-up job for the images of a product that is gone is pruned, and no other', async () => {
+    await store.sites.save(site(), null);
+    await store.commits.commit(commit({ link: link(1) }));
+    await store.commits.commit(commit({ link: link(2, { goneAt: NOW }) }));
+    for (const id of [1, 2, 3]) {
+      await jobs.request([request(id, { kind: 'media' }), request(id)]);
+      for (const job of await dueAt(NOW, ['media', 'product'])) await rest(job, 'backoff', { dueAt: null });
+    }
+    await jobs.request([request(4, { kind: 'media' })]);
+    await jobs.pruneMedia(SITE);
+    const { results } = await env.DB.prepare('SELECT kind, wc_id FROM jobs ORDER BY kind, wc_id').all();
+    expect(results).toEqual([
+      { kind: 'media', wc_id: 1 },
+      { kind: 'media', wc_id: 4 },
+      { kind: 'product', wc_id: 1 },
+      { kind: 'product', wc_id: 2 },
+      { kind: 'product', wc_id: 3 },
+    ]);
   });
 });

@@ -120,6 +120,7 @@ async function fillSite(id: SiteId, wcId: number): Promise<void> {
     }),
   );
   await store.logs.append([{ ...logRow(77, { siteId: id }), id: store.logs.nextId(NOW) }]);
+  await store.activity.count({ siteId: id, upTo: NOW + 3_600_000 });
   await store.pulled.announce(id, [{ wcId: wooId(1), at: NOW }]);
   await store.webhooks.replaceAll(id, [{ wooId: 5, topic: 'product.updated', createdAt: NOW }]);
   await store.marks.save({ siteId: id, kind: 'tag', marks: new Map([[wooId(1), 'm']]) });
@@ -398,6 +399,10 @@ describe('what belongs to a site', () => {
     await pulled.forget(SITE, wooId(2));
     expect(await pulled.read(SITE, [wooId(1), wooId(2)])).toEqual(new Map([[1, NOW]]));
     expect((await pulled.read(OTHER_SITE, [wooId(1)])).size).toBe(0);
+    await pulled.prune({ siteId: SITE, before: NOW });
+    expect((await pulled.read(SITE, [wooId(1)])).size).toBe(1);
+    await pulled.prune({ siteId: SITE, before: NOW + 1 });
+    expect((await pulled.read(SITE, [wooId(1)])).size).toBe(0);
     const bill = await measure(() => pulled.announce(SITE, [{ wcId: wooId(1), at: NOW + 1 }]));
     expect(bill.written).toBe(1);
   });
