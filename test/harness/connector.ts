@@ -50,6 +50,8 @@ export interface Connector {
   setClockOffset(ms: number): Promise<void>;
   counters(): Promise<Counters>;
   resetCounters(): Promise<void>;
+  /** How often each fault of the platform strikes from now on; those that are not named stop. */
+  armFaults(faults: Readonly<Record<string, number>>): Promise<void>;
   /** SIGKILL to workerd at this very moment; `kill` or `stop` cleans up afterwards. */
   killNow(): void;
   /** SIGKILL to workerd: messages, isolates and lanes vanish, D1 stays. */
@@ -64,6 +66,7 @@ export interface Counters {
   /** Sent to any queue. */
   readonly messages: number;
   readonly written: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, { readonly left: number; readonly hits: number }>>;
 }
 
 export function newSecrets(): ConnectorSecrets {
@@ -120,6 +123,10 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
     },
     async resetCounters() {
       await (await dispatch('/__test/reset')).text();
+    },
+    async armFaults(faults) {
+      const query = new URLSearchParams(Object.entries(faults).map(([name, left]) => [name, String(left)]));
+      await (await dispatch(`/__test/faults?${query}`)).text();
     },
     killNow() {
       for (const pid of workerd) killHard(pid);

@@ -13,6 +13,8 @@ interface FaultLimits {
   times?: number;
   /** Chance per matching request, 1 by default. */
   probability?: number;
+  /** Told of each request that it hits. */
+  onHit?: () => void;
 }
 
 /** What goes wrong; the kinds are explained at {@link FaultKind}. */
@@ -84,6 +86,7 @@ export class Faults {
       if (this.random() >= (active.rule.probability ?? 1)) continue;
       active.left -= 1;
       this.hits[active.rule.kind] += 1;
+      active.rule.onHit?.();
       taken.push(active.rule);
       if (active.rule.kind !== 'delay') break;
     }

@@ -50,6 +50,8 @@ export interface UnoPimSandbox {
   afterRequest(hook: Hook): () => void;
   /** Seeded state, empty log, no faults, fresh rate windows; tokens and hooks stay. */
   reset(): void;
+  /** API calls per minute from now on; null = no limit. */
+  limitRate(perMinute: number | null): void;
   /** Kills all tokens, as revoking them would. */
   revokeTokens(): void;
   close(): Promise<void>;
@@ -61,7 +63,7 @@ export interface UnoPimSandbox {
  */
 export async function startUnoPimSandbox(options: UnoPimSandboxOptions = {}): Promise<UnoPimSandbox> {
   const parts = createParts(options);
-  const { store, credentials, tokens, faults, requests, reset } = parts;
+  const { store, credentials, tokens, faults, requests, apiLimit, reset } = parts;
   let url = '';
   const serving = createServing(options, { parts, origin: () => url });
   const server = await listen(serving, options.port ?? 0);
@@ -75,6 +77,9 @@ export async function startUnoPimSandbox(options: UnoPimSandboxOptions = {}): Pr
     beforeRequest: (hook) => subscribe(serving.beforeHooks, hook),
     afterRequest: (hook) => subscribe(serving.afterHooks, hook),
     reset,
+    limitRate: (perMinute) => {
+      apiLimit.perMinute = perMinute;
+    },
     revokeTokens: () => tokens.revokeAll(),
     close: () => closeServer(server),
   };

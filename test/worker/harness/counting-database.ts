@@ -1,4 +1,4 @@
-import type { Control } from './control.ts';
+import { type Control, strikes } from './control.ts';
 
 interface Counted {
   readonly statement: D1PreparedStatement;
@@ -11,7 +11,18 @@ async function far({ d1LatencyMs }: Control): Promise<void> {
   if (d1LatencyMs > 0) await new Promise((resolve) => setTimeout(resolve, d1LatencyMs));
 }
 
-/** D1 with every statement's billed rows added up, as `meta` tells them, and as far away as `control` says. */
+/** Runs it, unless D1 is to fail: before, or behind it when everything is written and only the answer is lost. */
+async function faulty<T>(run: () => Promise<T>): Promise<T> {
+  if (strikes('d1-before')) throw new Error('D1_ERROR: Network connection lost.');
+  const result = await run();
+  if (strikes('d1-after')) throw new Error('D1_ERROR: Internal error while waiting for the answer.');
+  return result;
+}
+
+/**
+ * D1 with every statement's billed rows added up, as `meta` tells them, as far away as `control` says, and with the faults
+ * that are armed.
+ */
 export function countingDatabase(database: D1Database, control: Control): D1Database {
   const count = (sql: string, result: { meta: D1Meta }): void => {
     control.statements += 1;
@@ -27,26 +38,26 @@ export function countingDatabase(database: D1Database, control: Control): D1Data
       bind: (...values: unknown[]) => wrap(statement.bind(...values), sql),
       async run() {
         await far(control);
-        const result = await statement.run();
+        const result = await faulty(() => statement.run());
         count(sql, result);
         return result;
       },
       async all() {
         await far(control);
-        const result = await statement.all();
+        const result = await faulty(() => statement.all());
         count(sql, result);
         return result;
       },
       async first(column?: string) {
         await far(control);
-        const result = await statement.all<Record<string, unknown>>();
+        const result = await faulty(() => statement.all<Record<string, unknown>>());
         count(sql, result);
         const row = result.results[0] ?? null;
         return column === undefined || row === null ? row : row[column];
       },
       async raw(options?: { columnNames?: boolean }) {
         await far(control);
-        const result = await statement.all<Record<string, unknown>>();
+        const result = await faulty(() => statement.all<Record<string, unknown>>());
         count(sql, result);
         const rows = result.results.map((row) => Object.values(row));
         return options?.columnNames === true ? [Object.keys(result.results[0] ?? {}), ...rows] : rows;
@@ -60,7 +71,7 @@ export function countingDatabase(database: D1Database, control: Control): D1Data
     async batch(statements: D1PreparedStatement[]) {
       const inner = statements.map((statement) => originals.get(statement) ?? { statement, sql: '?' });
       await far(control);
-      const results = await database.batch(inner.map(({ statement }) => statement));
+      const results = await faulty(() => database.batch(inner.map(({ statement }) => statement)));
       for (const [index, result] of results.entries()) count(inner[index]?.sql ?? '?', result);
       return results;
     },

@@ -24,6 +24,8 @@ export interface FaultRule {
   ms?: number;
   /** With `drop` and `status`: the request is carried out first; only its answer is lost. */
   applied?: boolean;
+  /** Told of each request that it hits. */
+  onHit?: () => void;
 }
 
 export interface Faults {
@@ -67,6 +69,7 @@ export function createFaults(random: () => number): Faults {
       const entry = rules.find(({ rule }) => matches(rule, request) && random() < (rule.probability ?? 1));
       if (!entry) return undefined;
       hits[entry.rule.kind] = (hits[entry.rule.kind] ?? 0) + 1;
+      entry.rule.onHit?.();
       entry.left -= 1;
       if (entry.left <= 0) rules = rules.filter((other) => other !== entry);
       return entry.rule;
