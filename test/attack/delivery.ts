@@ -23,7 +23,7 @@ export function deliver(ground: Ground, target: Target, delivered: Delivered): P
 }
 
 export function headersOf(
-  target: Target,
+  target: Pick<Target, 'origin' | 'webhookSecret'>,
   { body, topic = 'product.updated', signature }: Delivered,
 ): Record<string, string> {
   const [resource = '', event = ''] = topic.split('.');

@@ -43,6 +43,8 @@ export const PARTS: readonly Part[] = [
   script('demo', 'test/demo/start.ts', '--once'),
   script('attack', 'test/attack/run.ts'),
   script('bench, short', 'test/bench/bench.ts', '--short'),
+  script('faults', 'test/faults/run.ts', '--ci'),
+  script('soak', 'test/soak/run.ts', '--ci'),
   {
     ...script("demo at UnoPim's own rate limit", 'test/demo/start.ts', '--once', '--rate', '120'),
     onlyInAll: true,
