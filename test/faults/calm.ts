@@ -1,33 +1,45 @@
-import { later } from '../e2e/support/minutes.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { World } from '../harness/world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** A reconcile is due again by then. */
-const RECONCILE_MS = 6 * 60_000;
-const MOST_MINUTES = 90;
+/** A chore that was killed comes back after ten minutes, and a reconcile every five. */
+const STEP_MS = 5 * 60_000;
+const MOST_STEPS = 60;
+/** Chores are sent by queue: so long until one has begun. */
+const BEGIN_MS = 400;
 
-/** The faults end: the minutes of a reconcile, then a day until the sweep, until no job waits any more. */
+/** The faults end: a reconcile, then a day until the sweep, until both were done and no job waits any more. */
 export async function calmDown(world: World): Promise<void> {
   world.unopim.faults.clear();
   world.shop.faults.clear();
   await world.connector.armFaults({});
-  await world.shop.webhookQueue.run();
-  for (let look = 0; look < 2; look += 1) await later(world, RECONCILE_MS);
-  await untilNothingWaits(world);
-  await later(world, DAY_MS);
-  await untilNothingWaits(world);
+  await passUntilDone(world, 'reconcile');
+  await world.clock.advance(DAY_MS);
+  await passUntilDone(world, 'sweep');
 }
 
-async function untilNothingWaits(world: World): Promise<void> {
-  for (let minute = 0; minute < MOST_MINUTES; minute += 5) {
+async function passUntilDone(world: World, task: string): Promise<void> {
+  const since = world.clock.now();
+  for (let step = 0; step < MOST_STEPS; step += 1) {
     await world.shop.webhookQueue.run();
-    if ((await waiting(world)) === 0) return;
-    await later(world, 5 * 60_000);
+    await world.clock.advance(STEP_MS);
+    await world.connector.cron();
+    await wait(BEGIN_MS);
+    await world.idle();
+    if ((await isDone(world, task, since)) && (await countWaiting(world)) === 0) return;
   }
 }
 
+async function isDone({ connector }: World, task: string, since: number): Promise<boolean> {
+  const row = await connector.database
+    .prepare('SELECT max(done_at) AS done FROM chore_state WHERE task = ?1')
+    .bind(task)
+    .first<{ done: number | null }>();
+  return (row?.done ?? 0) > since;
+}
+
 /** Jobs that come by themselves. */
-async function waiting({ connector }: World): Promise<number> {
+async function countWaiting({ connector }: World): Promise<number> {
   const row = await connector.database.prepare('SELECT count(due_at) AS n FROM jobs').first<{ n: number }>();
   return row?.n ?? 0;
 }

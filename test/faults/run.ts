@@ -16,7 +16,7 @@ import { countProductRequests, findLeft, findUnexplained, findWrong } from './ve
 
 const USAGE = `npm run faults -- [options]
 
-  --minutes N    how long faults strike (default 10; 1 with --ci)
+  --minutes N    how long faults strike (default 10; at most 2 with --ci)
   --products N   default 1000; 60 with --ci
   --seed N       chooses edits and faults (the order of events is the machine's)
   --ci           short form: every kind of fault at least twice instead of twenty times, slow ones once
@@ -52,7 +52,7 @@ function readOptions(): Options | null {
   if (values.help) return null;
   const { ci, json } = values;
   return {
-    minutes: Math.min(Number(values.minutes ?? (ci ? 1 : 10)), MOST_MINUTES),
+    minutes: Math.min(Number(values.minutes ?? (ci ? 2 : 10)), MOST_MINUTES),
     products: Number(values.products ?? (ci ? 60 : 1000)),
     seed: Number(values.seed),
     threshold: ci ? { each: 2, slow: 1 } : { each: 20, slow: 20 },
