@@ -104,6 +104,7 @@ describe('a shop manager from the first day to the last', () => {
     await admin.openScreen('sync');
     await page.getByRole('button', { name: 'Push All Products' }).click();
     const dialog = page.getByRole('dialog', { name: 'Push All Products' });
+    await dialog.getByText(/requests to UnoPim/).waitFor();
     await admin.picture('push-all-dialog');
     await dialog.getByRole('button', { name: 'Push', exact: true }).click();
     await page.getByRole('progressbar', { name: 'Progress: Products' }).waitFor();
