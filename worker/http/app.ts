@@ -6,6 +6,7 @@ import { addCatalogRoutes } from './api/catalog.ts';
 import { addChannelRoutes } from './api/channels.ts';
 import { addConfigurationRoutes } from './api/configuration.ts';
 import { addConnectionRoutes } from './api/connection.ts';
+import { addDeletionRoutes } from './api/deletions.ts';
 import { addHealthRoutes } from './api/health.ts';
 import { addLinkRoutes } from './api/links.ts';
 import { addLogRoutes } from './api/logs.ts';
@@ -65,6 +66,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addConfigurationRoutes(app);
   addProductRoutes(app);
   addLinkRoutes(app);
+  addDeletionRoutes(app);
   addLogRoutes(app);
   addProblemRoutes(app);
   addNoticeRoutes(app);

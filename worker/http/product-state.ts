@@ -1,4 +1,7 @@
 import { type WooId, wooId } from '../domain/ids.ts';
+import { GONE, isTrashed } from '../domain/plan/gone.ts';
+import type { Settings } from '../domain/settings/schema.ts';
+import type { Link } from '../ports/links.ts';
 import type { Store } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
 import type { ProductState } from './contract/products.ts';
@@ -11,11 +14,12 @@ export async function readProductState(
   store: Store,
   { site, id }: { site: Site; id: WooId },
 ): Promise<ProductState> {
-  const [links, rows, page, isWaiting] = await Promise.all([
+  const [links, rows, page, isWaiting, config] = await Promise.all([
     store.links.products({ siteId: site.id, ids: [id] }),
     store.links.list({ siteId: site.id, kind: 'product', text: '', after: wooId(id - 1), limit: 1 }),
     store.logs.page({ siteId: site.id, filter: { wcId: id }, before: null, limit: 1 }),
     hasJob(store, { site, id }),
+    store.configs.read(site.id),
   ]);
   const link = links.get(id);
   const [row] = rows;
@@ -29,6 +33,7 @@ export async function readProductState(
     isAdopted: link?.adopted ?? false,
     reason: link?.reason ?? null,
     problemKey: link?.problemKey ?? null,
+    deletion: link === undefined ? null : deletionOf(link, config.settings),
     lastLog:
       log === undefined
         ? null
@@ -45,4 +50,21 @@ async function hasJob({ jobs }: Store, { site, id }: { site: Site; id: WooId }):
     kinds.map((kind) => jobs.live({ connectionId, siteId: site.id, kind, ids: [id] })),
   );
   return found.some((dueAt) => (dueAt.get(id) ?? null) !== null);
+}
+
+const STATES: Readonly<Record<string, 'trashed' | 'held' | 'confirmed' | 'deleted'>> = {
+  [GONE.trashed]: 'trashed',
+  [GONE.held]: 'held',
+  [GONE.confirmed]: 'confirmed',
+  [GONE.deleted]: 'deleted',
+};
+
+function deletionOf(
+  link: Link,
+  { writeBackDeletes, deleteAdopted }: Pick<Settings, 'writeBackDeletes' | 'deleteAdopted'>,
+): ProductState['deletion'] {
+  if (link.goneAt === null) return null;
+  const state = STATES[link.reason ?? ''] ?? 'kept';
+  const mayGo = writeBackDeletes && (!link.adopted || deleteAdopted);
+  return { state, at: link.goneAt, deletesInUnoPim: mayGo && (isTrashed(link) || state === 'confirmed') };
 }

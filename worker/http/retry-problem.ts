@@ -1,4 +1,5 @@
 import { type ConnectionId, type SiteId, type WooId, wooId } from '../domain/ids.ts';
+import { GONE } from '../domain/plan/gone.ts';
 import { TERM_JOB_KINDS, type TermJobKind } from '../ports/jobs.ts';
 import type { Services } from '../ports/services.ts';
 import { ringQuietly } from './request-push.ts';
@@ -16,7 +17,7 @@ export async function retryProblem(
 ): Promise<number | null> {
   const { jobs, problems, connections } = services.store;
   const known = (await problems.list(siteId)).find((problem) => problem.key === key);
-  if (known === undefined) return null;
+  if (known === undefined || known.code === GONE.held) return null;
   const dueAt = services.clock.now();
   const requested = await jobs.requestProblem({
     siteId,

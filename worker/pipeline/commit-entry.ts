@@ -1,13 +1,13 @@
 import type { SyncError } from '../domain/error.ts';
-import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
+import type { ConnectionId, WooId } from '../domain/ids.ts';
 import { fitLink } from '../domain/plan/compact.ts';
 import type { PlanReason, WritePlan } from '../domain/plan/plan.ts';
 import { unconfirmedLink } from '../domain/plan/unconfirmed.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Link } from '../ports/links.ts';
-import type { LogRow } from '../ports/logs.ts';
 import type { Store } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
+import { askThoseNaming } from './deletes/dead-code.ts';
 import type { Entry } from './entry.ts';
 import {
   problemChange,
@@ -17,6 +17,7 @@ import {
   standingProblemKey,
 } from './problem-of.ts';
 import { type ReportContext, reportFailure, reportSkip, reportWrite } from './report.ts';
+import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface CommitContext {
@@ -28,6 +29,8 @@ export interface CommitContext {
   readonly work: RootWork & { readonly job: Job };
   readonly isRoot: boolean;
   readonly mediaDiffers: boolean;
+  /** Linked variations that lie in the trash of the shop: they are looked at again until they are restored or gone. */
+  readonly inTrash: readonly WooId[];
   report(): ReportContext;
   now(): number;
 }
@@ -46,8 +49,6 @@ export async function commitWrite(
   const before = entry.link;
   const link = nextLink(context, entry, plan);
   const isSilent = plan.requests.length === 0 && before?.code != null && plan.warnings.length === 0;
-
-  if (before !== null) await markRemoved(context, before);
   const renamed =
     plan.kind === 'rename' && before?.code != null ? { from: before.code, to: plan.code } : null;
   if (renamed !== null) await followRename(context, renamed);
@@ -81,7 +82,7 @@ function nextLink(context: CommitContext, entry: Entry, plan: WritePlan): Link {
     adopted: plan.adopted,
     sent: fitLink(plan.sent),
     media: plan.kind === 'create' ? [] : (link?.media ?? []),
-    variationIds: context.isRoot ? work.product.variationIds : [],
+    variationIds: context.isRoot ? [...work.product.variationIds, ...context.inTrash] : [],
     readAt: work.readAt,
     pushedAt: plan.requests.length > 0 ? context.now() : (link?.pushedAt ?? context.now()),
     lastLogId: link?.lastLogId ?? null,
@@ -92,87 +93,18 @@ function nextLink(context: CommitContext, entry: Entry, plan: WritePlan): Link {
   };
 }
 
-/** Products that wait for a code; more than a few are an import, which reconciling brings again. */
-const MOST_WOKEN = 200;
-
 /**
- * What follows from a rename: the links of other sites to this product follow it; products whose lists name the old code
- * are pushed again, because UnoPim leaves the dead code in them (contracts/unopim.md rule 15); and who waited for the old
- * code gets its chance.
+ * What follows from a rename: the links of other sites to this product follow it, products whose lists name the old code
+ * are pushed again, and who waited for the old code gets its chance.
  */
 async function followRename(
   context: CommitContext,
   { from, to }: { from: string; to: string },
 ): Promise<void> {
-  const { store, site, connectionId, work } = context;
-  const at = context.now();
-  const ask = (siteId: SiteId, ids: readonly WooId[]): Promise<void> =>
-    store.jobs.request(
-      ids
-        .filter((wcId) => siteId !== site.id || wcId !== work.product.id)
-        .map((wcId) => ({
-          connectionId,
-          siteId,
-          kind: 'product',
-          wcId,
-          trigger: 'rename',
-          priority: 6,
-          dueAt: at,
-        })),
-    );
+  const { store, site, connectionId, work, now } = context;
   await store.links.followRename({ connectionId, from, to, exceptSite: site.id });
-  for (const { id } of await store.sites.ofConnection(connectionId)) {
-    await ask(id, await store.links.naming({ siteId: id, code: from }));
-  }
-  const causes = ['gate.code_taken', 'plan.rename_taken'];
-  await ask(site.id, await store.links.blocked({ siteId: site.id, limit: MOST_WOKEN, causes }));
-}
-
-/** Variations that the shop no longer has: UnoPim keeps them, the link remembers that they are gone. */
-export async function markRemoved(context: CommitContext, before: Link): Promise<void> {
-  if (!context.isRoot) return;
-  const present = new Set(context.work.product.variationIds);
-  const removed = before.variationIds.filter((id) => !present.has(id));
-  if (removed.length === 0) return;
-  const links = await context.store.links.products({ siteId: before.siteId, ids: removed });
-  for (const link of links.values()) {
-    if (link.goneAt === null) await commitGone(context, link, 'was removed from its product in the shop');
-  }
-}
-
-/** The shop's side is gone: UnoPim keeps everything, the link remembers it, one row says so. */
-export async function commitGone(
-  context: Pick<CommitContext, 'store' | 'connectionId' | 'report' | 'now'>,
-  link: Link,
-  how: string,
-  finish: Job | null = null,
-): Promise<void> {
-  const { siteId, trigger, startedAt, now } = context.report();
-  const log: LogRow = {
-    siteId,
-    status: 'info',
-    operation: 'skip',
-    entity: link.wcId === link.rootId ? 'product' : 'variation',
-    wcId: link.wcId,
-    code: link.code,
-    message: `${link.code} ${how}; UnoPim keeps it.`,
-    httpStatus: null,
-    durationMs: Math.max(0, now - startedAt),
-    trigger,
-    previousId: link.lastLogId,
-    detail: { code: 'gate.gone', remedy: 'Delete it in UnoPim by hand if it is no longer wanted there.' },
-  };
-  await context.store.commits.commit({
-    connectionId: context.connectionId,
-    at: context.now(),
-    link: { ...unconfirmedLink(link, finish?.intent ?? null), goneAt: context.now(), problemKey: null },
-    log,
-    finish,
-    problem: { was: link.problemKey, now: null },
-    waitingFor: [],
-    arrived: false,
-    media: false,
-  });
+  const itself = { siteId: site.id, wcId: work.product.id };
+  await askThoseNaming({ store, connectionId, clock: { now } }, [from], itself);
 }
 
 /** A skip leaves a row only when its reason is new; the link remembers the reason, also of a product UnoPim never saw. */
@@ -247,17 +179,15 @@ export async function commitFinish({
   ...context
 }: CommitContext): Promise<void> {
   if (context.mediaDiffers) {
-    await store.jobs.request([
+    const wcIds = [work.product.id];
+    const request = { connectionId, siteId: site.id, kind: 'media', wcIds, trigger: work.trigger } as const;
+    await askForPush(
+      { jobs: store.jobs, clock: context },
       {
-        connectionId,
-        siteId: site.id,
-        kind: 'media',
-        wcId: work.product.id,
-        trigger: work.trigger,
+        ...request,
         priority: work.run === null ? 7 : 9,
-        dueAt: context.now(),
       },
-    ]);
+    );
   }
   if (work.run === null) await store.jobs.finish([work.job]);
 }

@@ -1,17 +1,26 @@
+import type { WooId } from '../domain/ids.ts';
 import { tellingWarnings } from '../domain/plan/telling.ts';
 import type { Job } from '../ports/jobs.ts';
-import type { Link } from '../ports/links.ts';
-import { type CommitContext, markRemoved } from './commit-entry.ts';
+import type { CommitContext } from './commit-entry.ts';
 import { problemChange, problemOf, standingProblemKey } from './problem-of.ts';
 import { reportNotice } from './report.ts';
-import type { RootWork } from './root-work.ts';
 
 /** True when nothing is sent, but the link has something to forget, or there is something new to tell or to clear. */
-export function hasNews({ entry, work, isRoot }: Pick<CommitContext, 'entry' | 'work' | 'isRoot'>): boolean {
+export function hasNews({
+  entry,
+  work,
+  isRoot,
+  inTrash,
+}: Pick<CommitContext, 'entry' | 'work' | 'isRoot' | 'inTrash'>): boolean {
   const link = entry?.link ?? null;
   if (entry === null || link === null) return false;
   if (entry.mapped.waitingFor.length > 0) return true;
-  if (link.goneAt !== null || link.reason !== null || (isRoot && hasRemoved(link, work))) return true;
+  if (
+    link.goneAt !== null ||
+    link.reason !== null ||
+    (isRoot && !isSameSet(link.variationIds, [...work.product.variationIds, ...inTrash]))
+  )
+    return true;
   const now = problemOf(tellingWarnings(entry));
   return now === null ? link.problemKey !== standingProblemKey(link) : link.problemKey !== now.key;
 }
@@ -21,7 +30,6 @@ export async function commitUnchanged(context: CommitContext, finish: Job | null
   const { entry, work, isRoot } = context;
   const link = entry?.link ?? null;
   if (entry === null || link === null) return;
-  await markRemoved(context, link);
   const warnings = tellingWarnings(entry);
   const problem = problemChange(link, problemOf(warnings));
   const isNew = problem.now !== null && problem.now.key !== problem.was;
@@ -32,7 +40,7 @@ export async function commitUnchanged(context: CommitContext, finish: Job | null
       ...link,
       goneAt: null,
       reason: null,
-      variationIds: isRoot ? work.product.variationIds : link.variationIds,
+      variationIds: isRoot ? [...work.product.variationIds, ...context.inTrash] : link.variationIds,
     },
     log: isNew ? reportNotice(entry, warnings, context.report()) : null,
     finish,
@@ -44,7 +52,7 @@ export async function commitUnchanged(context: CommitContext, finish: Job | null
   });
 }
 
-function hasRemoved(link: Link, work: RootWork): boolean {
-  const present = new Set(work.product.variationIds);
-  return link.variationIds.some((id) => !present.has(id)) || link.variationIds.length !== present.size;
+function isSameSet(a: readonly WooId[], b: readonly WooId[]): boolean {
+  const wanted = new Set(b);
+  return a.length === wanted.size && a.every((id) => wanted.has(id));
 }

@@ -7,6 +7,7 @@ import type { Services } from '../ports/services.ts';
 import { outgoingFetch } from '../runtime.ts';
 import { downloadImage } from '../woocommerce/image.ts';
 import { drainMedia } from './media/drain-media.ts';
+import { askForPush } from './request-push.ts';
 
 /** A drain starts no new work after this long; what is left rings again. */
 const DRAIN_MS = 60_000;
@@ -71,17 +72,16 @@ async function storeRequests(
   requests: readonly { siteId: string; kind: CarriedRequest['kind']; wcId: number }[],
 ): Promise<void> {
   for (const request of requests) {
-    await services.store.jobs.request([
+    await askForPush(
+      { jobs: services.store.jobs, clock: services.clock },
       {
         connectionId: id,
         siteId: siteId(request.siteId),
         kind: request.kind,
-        wcId: wooId(request.wcId),
+        wcIds: [wooId(request.wcId)],
         trigger: 'webhook',
-        priority: 5,
-        dueAt: services.clock.now(),
       },
-    ]);
+    );
   }
 }
 

@@ -4,13 +4,13 @@ import { type AfterFailure, afterFailure } from '../domain/retry/after-failure.t
 import { chunk } from '../lib/chunk.ts';
 import { mapConcurrent } from '../lib/concurrent.ts';
 import { type Job, LANE_JOB_KINDS } from '../ports/jobs.ts';
-import { commitGone } from './commit-entry.ts';
+import { leaveRoot } from './deletes/leave-root.ts';
 import { loadSlice } from './load-slice.ts';
 import { locateJob } from './locate.ts';
 import { lockRoot } from './lock-root.ts';
 import { type PushDeps, pushRoot } from './push-root.ts';
 import { type FailedJob, readBatch, type ShopBatch } from './read-batch.ts';
-import { type ReportContext, reportPutOff } from './report.ts';
+import { reportPutOff } from './report.ts';
 import type { RootOutcome } from './root-outcome.ts';
 import { idsOf, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
@@ -25,6 +25,8 @@ const SLICE = 20;
 const BEHIND = 9;
 /** D1 allows 1000 statements in one invocation; a hundred simple products stay below. */
 const MOST_STATEMENTS = 900;
+/** About what the end of one product takes: its reads, the guard, its commit. */
+const GONE_STATEMENTS = 12;
 
 export interface DrainDeps extends PushDeps {
   /** The site's file, opened once and kept; an error = the shop or UnoPim cannot be read now. */
@@ -143,7 +145,8 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   if (!batch.ok) return postponeAll(deps, drain, { jobs: products, error: batch.error });
   await deps.health.succeeded(drain.siteId, 'shop');
   for (const failed of batch.value.failed) await postponeOne(deps, drain, failed);
-  await finishGone(deps, { batch: batch.value, drain });
+  await drainGone(deps, file, { batch: batch.value, drain });
+  if (isOver(deps, drain)) return;
   for (const [index, found] of chunk(batch.value.found, SLICE).entries()) {
     if (index > 0 && isOver(deps, drain)) return;
     const slice = await loadSlice(deps, file, { ...batch.value, found });
@@ -303,23 +306,17 @@ function calmer({ retry }: SyncError): SyncError['retry'] {
   return retry.when === 'never' ? { when: 'backoff' } : retry;
 }
 
-/** Trashed or deleted in the shop: UnoPim keeps everything, the link remembers it (write-back deletes are off). */
-async function finishGone(
+/** Trashed or deleted in the shop. */
+async function drainGone(
   deps: DrainDeps,
+  file: SiteFile,
   { batch, drain }: { batch: Pick<ShopBatch, 'trashed' | 'gone'>; drain: SiteDrain },
 ): Promise<void> {
-  const jobs = [...batch.trashed, ...batch.gone];
-  if (jobs.length === 0) return;
-  const { siteId } = drain;
-  const known = await deps.store.links.products({ siteId, ids: jobs.map(({ wcId }) => wcId) });
-  for (const job of jobs) {
-    drain.tally.done += 1;
-    const now = deps.clock.now();
-    const report = (): ReportContext => ({ siteId, trigger: job.trigger, startedAt: now, now });
-    const context = { store: deps.store, connectionId: deps.connectionId, report, now: () => now };
-    const link = known.get(job.wcId) ?? null;
-    const how = batch.trashed.includes(job) ? 'is in the trash of the shop' : 'was deleted in the shop';
-    if (link?.code == null || link.goneAt !== null) await deps.store.jobs.finish([job]);
-    else await commitGone(context, link, how, job);
+  const trashed = batch.trashed.map((job) => ({ job, inTrash: true }));
+  for (const root of [...trashed, ...batch.gone.map((job) => ({ job, inTrash: false }))]) {
+    if (isOver(deps, drain)) return;
+    drain.tally.statements += GONE_STATEMENTS;
+    const outcome = await leaveRoot(deps, file, root);
+    await settleOutcome(deps, { work: root, outcome, drain });
   }
 }

@@ -3,6 +3,7 @@ import type { WooId } from '../domain/ids.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { PushDeps } from './push-root.ts';
+import { askForPush } from './request-push.ts';
 import type { SiteFile } from './site-file.ts';
 
 /**
@@ -15,9 +16,8 @@ export async function locateJob(deps: PushDeps, file: SiteFile, job: Job): Promi
   const rootId = rootOf(located.value);
   if (rootId !== null) {
     const { connectionId, siteId, trigger, priority } = job;
-    await deps.store.jobs.request([
-      { connectionId, siteId, kind: 'product', wcId: rootId, trigger, priority, dueAt: deps.clock.now() },
-    ]);
+    const request = { connectionId, siteId, kind: 'product', wcIds: [rootId], trigger, priority } as const;
+    await askForPush({ jobs: deps.store.jobs, clock: deps.clock }, request);
   }
   await deps.store.jobs.finish([job]);
   return ok(undefined);

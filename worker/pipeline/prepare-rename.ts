@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import { type Entry, settle } from './entry.ts';
+import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface RenameInput {
@@ -85,18 +86,8 @@ async function requestAgain(
 ): Promise<void> {
   if (rehearses) return;
   const { connectionId, clock, store } = deps;
-  const dueAt = clock.now();
-  await store.jobs.request(
-    ids.map((wcId) => ({
-      connectionId,
-      siteId,
-      kind: 'product',
-      wcId,
-      trigger: 'rename',
-      priority: 6,
-      dueAt,
-    })),
-  );
+  const request = { connectionId, siteId, kind: 'product', wcIds: ids, trigger: 'rename' } as const;
+  await askForPush({ jobs: store.jobs, clock }, request);
 }
 
 async function keepCode(

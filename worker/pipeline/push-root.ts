@@ -1,5 +1,5 @@
 import type { SyncError } from '../domain/error.ts';
-import type { ConnectionId, SiteId } from '../domain/ids.ts';
+import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
 import { type Intent, joinIntents } from '../domain/plan/intent.ts';
 import type { PlanReason } from '../domain/plan/plan.ts';
 import { afterFailure, DOUBT_REST_SECONDS } from '../domain/retry/after-failure.ts';
@@ -15,6 +15,7 @@ import { type CommitContext, commitFailure, commitFinish, commitSkip, commitWrit
 import { commitHeldBack } from './commit-held-back.ts';
 import { commitUnchanged, hasNews } from './commit-unchanged.ts';
 import { confirmCreates } from './confirm-creates.ts';
+import { leaveVariations } from './deletes/leave-variations.ts';
 import { COOLING_DOWN, ECHO, echoOf } from './echo-of.ts';
 import { type Entry, settle, writesOf } from './entry.ts';
 import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts';
@@ -53,6 +54,8 @@ class RootPush {
   private readonly siteId: SiteId;
   private readonly startedAt: number;
   private entries: readonly Entry[] = [];
+  /** Linked variations in the trash of the shop. */
+  private inTrash: readonly WooId[] = [];
   /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
   private claimed: Intent | null;
   /** Of a variation: it does not stop its siblings. */
@@ -82,6 +85,10 @@ class RootPush {
     const confirmed = await confirmCreates(this.deps.pim, { work: this.work, siteId: this.siteId });
     if (!confirmed.ok) return this.failed(null, confirmed.error);
     this.work = { ...this.work, links: confirmed.value };
+    const left = await leaveVariations(this.deps, this.file, { work: this.work, report: this.report() });
+    if (!left.ok) return this.failed(null, left.error);
+    this.work = { ...this.work, holders: left.value.holders };
+    this.inTrash = left.value.inTrash;
     const { dryRun } = this.file.config.settings;
     const planned = await planRoot(this.deps, this.file, { work: this.work, rehearses: dryRun });
     this.entries = planned.entries;
@@ -262,6 +269,7 @@ class RootPush {
       work,
       isRoot: entry === null || entry === root,
       mediaDiffers: last && this.entries.some((entry) => this.hasNewImages(entry)),
+      inTrash: this.inTrash,
       report: () => this.report(),
       now: () => deps.clock.now(),
     };

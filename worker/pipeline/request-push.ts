@@ -9,6 +9,8 @@ export interface PushRequest {
   readonly kind: JobKind;
   readonly wcIds: readonly WooId[];
   readonly trigger: Trigger;
+  /** Left out: as the trigger has it. */
+  readonly priority?: number;
 }
 
 /** A person waits for a button; a save should be seen in seconds; the rest has time. */
@@ -34,11 +36,19 @@ export async function requestPush(
   request: PushRequest,
 ): Promise<void> {
   if (request.wcIds.length === 0) return;
-  const { connectionId, siteId, kind, trigger } = request;
+  await askForPush(deps, request);
+  await deps.doorbell.ring(request.connectionId, { media: request.kind === 'media' });
+}
+
+/** The same without the bell: the lane asks while it drains, and looks for what is due before it rests. */
+export async function askForPush(
+  deps: { jobs: Jobs; clock: Pick<Clock, 'now'> },
+  { wcIds, ...request }: PushRequest,
+): Promise<void> {
+  if (wcIds.length === 0) return;
+  const { connectionId, siteId, kind, trigger, priority = PRIORITY[trigger] } = request;
   const dueAt = deps.clock.now();
-  const priority = PRIORITY[trigger];
   await deps.jobs.request(
-    request.wcIds.map((wcId) => ({ connectionId, siteId, kind, wcId, trigger, priority, dueAt })),
+    wcIds.map((wcId) => ({ connectionId, siteId, kind, wcId, trigger, priority, dueAt })),
   );
-  await deps.doorbell.ring(connectionId, { media: kind === 'media' });
 }

@@ -3,6 +3,7 @@ import type { Intent } from '../domain/plan/intent.ts';
 import type { CodeHolder, Link } from '../ports/links.ts';
 import type { Entry } from './entry.ts';
 import type { PushDeps } from './push-root.ts';
+import { askForPush } from './request-push.ts';
 import type { RootWork } from './root-work.ts';
 
 export interface TakeOver {
@@ -49,8 +50,8 @@ async function moveLink(
   { siteId, held, to, rootId }: { siteId: SiteId; held: Link; to: WooId; rootId: WooId },
 ): Promise<void> {
   await store.links.transfer({ siteId, from: held.wcId, to, rootId });
-  const again = { connectionId, siteId, kind: 'product', wcId: held.rootId, trigger: 'rename' } as const;
-  await store.jobs.request([{ ...again, priority: 6, dueAt: clock.now() }]);
+  const again = { connectionId, siteId, kind: 'product', wcIds: [held.rootId], trigger: 'rename' } as const;
+  await askForPush({ jobs: store.jobs, clock }, again);
 }
 
 /** Not from one that is about to leave the code: that product takes its own UnoPim product along. */

@@ -17,6 +17,8 @@ export interface CodeHolder {
   readonly code: PimCode;
   /** When the shop's side was found trashed or deleted; null = it is there. */
   readonly goneAt: number | null;
+  readonly reason: string | null;
+  readonly adopted: boolean;
 }
 
 export interface NamingRoot {
@@ -58,8 +60,6 @@ export interface Links {
     /** Only terms of this attribute. */
     rootId?: WooId;
   }): Promise<ReadonlyMap<WooId, TermLink>>;
-  /** How many counterparts were deleted in UnoPim since then, of whatever kind. */
-  countDeleted(query: { siteId: SiteId; since: number }): Promise<number>;
   /** Products whose associations, as we sent them, name this code (a rename repairs them). */
   naming(query: { siteId: SiteId; code: PimCode }): Promise<readonly WooId[]>;
   /** The same among all sites of the connection, as root ids: what has to be pushed so that UnoPim forgets the code. */

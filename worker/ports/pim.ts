@@ -27,6 +27,8 @@ export interface PimProducts {
   /** null = 404 on this type's own route: a configurable is not found as simple and the reverse. */
   readProduct(ref: { type: UnoPimType; code: PimCode }): Answer<UnoPimProduct | null>;
   write(request: PimRequest): Answer<void>;
+  /** A configurable takes all its variants along (contracts/unopim.md 8). A product that is gone already is no failure. */
+  deleteProduct(ref: { type: UnoPimType; code: PimCode }): Answer<void>;
   /** UnoPim's clock in ms by the `Date` header of its last answer; our own clock before the first one. */
   serverNow(): number;
 }

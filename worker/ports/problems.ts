@@ -23,6 +23,4 @@ export interface Problems {
   /** A problem of the site or connection as a whole; again = only `lastAt` moves. */
   raise(problem: { siteId: SiteId; cause: ProblemCause; at: number }): Promise<void>;
   clear(problem: { siteId: SiteId; keys: readonly string[] }): Promise<void>;
-  /** Root ids of products that wear it, for Retry; at most 1000. */
-  members(problem: { siteId: SiteId; key: string }): Promise<readonly WooId[]>;
 }

@@ -1,6 +1,12 @@
 import type { ConnectionId, SiteId, WooId } from '../domain/ids.ts';
 import type { SeenProduct } from '../domain/schedule/needs-look.ts';
 
+export interface LinkedProduct {
+  readonly id: WooId;
+  /** It was in the shop's trash when it was looked at last. */
+  readonly inTrash: boolean;
+}
+
 /** Links as the chores compare them with the shop's lists: without the values, thousands at a time. */
 export interface SeenProducts {
   read(query: { siteId: SiteId; ids: readonly WooId[] }): Promise<ReadonlyMap<WooId, SeenProduct>>;
@@ -11,12 +17,14 @@ export interface SeenProducts {
     ids: readonly WooId[];
     now: number;
   }): Promise<ReadonlySet<WooId>>;
-  /** Products (not variations) in UnoPim, not known to be gone, with `after` < id ≤ `upTo`; null = no upper end. */
+  /**
+   * Products (not variations) in UnoPim, not known to be deleted for good, with `after` < id ≤ `upTo`; null = no upper end.
+   */
   linkedBetween(query: {
     siteId: SiteId;
     after: number;
     upTo: number | null;
     limit: number;
-  }): Promise<readonly WooId[]>;
+  }): Promise<readonly LinkedProduct[]>;
   countLinked(siteId: SiteId): Promise<number>;
 }

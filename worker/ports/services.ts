@@ -5,6 +5,7 @@ import type { Activity } from './activity.ts';
 import type { ChoreStates } from './chore-states.ts';
 import type { Clock } from './clock.ts';
 import type { Commits } from './commit.ts';
+import type { Deletions } from './deletions.ts';
 import type { Jobs } from './jobs.ts';
 import type { Doorbell, LaneApi } from './lane.ts';
 import type { Links } from './links.ts';
@@ -27,6 +28,7 @@ import type { Webhooks } from './webhooks.ts';
 export interface Store {
   readonly jobs: Jobs;
   readonly links: Links;
+  readonly deletions: Deletions;
   readonly logs: Logs;
   readonly problems: Problems;
   readonly notices: Notices;

@@ -4,6 +4,7 @@ import type { ShopCategory } from '../domain/mapping/context.ts';
 import type { WooProduct, WooVariation } from '../domain/product/woo-product.ts';
 import type { SiteInfo } from '../domain/settings/schema.ts';
 import type { Result } from '../lib/result.ts';
+import type { TermLinkKind } from './links.ts';
 
 type Answer<T> = Promise<Result<T, SyncError>>;
 
@@ -27,6 +28,8 @@ export interface Shop {
     kind: 'tag' | 'brand',
     ids: readonly WooId[],
   ): Answer<readonly { id: WooId; name: string; slug: string }[]>;
+  /** One request; false only by WooCommerce's own "not found". `attributeId` matters for attribute terms. */
+  hasTerm(term: { kind: TermLinkKind; id: WooId; attributeId: WooId }): Answer<boolean>;
   readCategories(): Answer<readonly Omit<ShopCategory, 'code'>[]>;
   /** Currency, language, time zone, versions, plugins; a clear failure where REST is blocked or rights are missing. */
   readSiteInfo(): Answer<SiteInfo>;

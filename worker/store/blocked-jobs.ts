@@ -6,7 +6,7 @@ const joinRootsOf = (where: string): string =>
   joinJobs(`SELECT DISTINCT ?1, site_id, 'product', root_id, ?3, ?4, ?5 FROM links
   WHERE site_id = ?2 AND kind = 'product' AND ${where}`);
 
-const REQUEST_BLOCKED = joinRootsOf('(problem_key IS NOT NULL OR reason IS NOT NULL)');
+const REQUEST_BLOCKED = joinRootsOf('(problem_key IS NOT NULL OR reason IS NOT NULL) AND gone_at IS NULL');
 
 const REQUEST_PROBLEM = joinRootsOf('problem_key = ?6');
 

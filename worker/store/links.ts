@@ -22,7 +22,7 @@ interface Deps {
 const PRODUCTS = `SELECT * FROM links
 WHERE site_id = ?1 AND kind = 'product' AND wc_id IN (SELECT value FROM json_each(?2))`;
 
-const HOLDERS = `SELECT site_id, wc_id, code, gone_at FROM links
+const HOLDERS = `SELECT site_id, wc_id, code, gone_at, reason, adopted FROM links
 WHERE connection_id = ?1 AND kind = 'product' AND code_folded IN (SELECT value FROM json_each(?2))
 ORDER BY linked_at, site_id, wc_id`;
 
@@ -39,7 +39,7 @@ WHERE connection_id = ?1 AND kind = 'product' AND code_folded IS NOT NULL AND ${
 ORDER BY site_id, root_id`;
 
 const BLOCKED = `SELECT DISTINCT root_id FROM links
-WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL)
+WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL) AND gone_at IS NULL
   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(?3)
     WHERE instr(coalesce(problem_key, ''), value) = 1 OR instr(coalesce(reason, ''), value) = 1))
 ORDER BY root_id LIMIT ?2`;
@@ -70,12 +70,14 @@ function linkReads({
       const { results } = await db
         .prepare(HOLDERS)
         .bind(connectionId, JSON.stringify(codes.map(foldCode)))
-        .all<{ site_id: string; wc_id: number; code: string; gone_at: number | null }>();
+        .all<Pick<LinkTableRow, 'site_id' | 'wc_id' | 'gone_at' | 'reason' | 'adopted'> & { code: string }>();
       return results.map((row) => ({
         siteId: asSiteId(row.site_id),
         wcId: wooId(row.wc_id),
         code: row.code,
         goneAt: row.gone_at,
+        reason: row.reason,
+        adopted: row.adopted === 1,
       }));
     },
     async naming({ siteId, code }) {

@@ -1,4 +1,3 @@
-import { wooId } from '../domain/ids.ts';
 import type { Problems } from '../ports/problems.ts';
 import { type ProblemRow, problemOf } from './problem-row.ts';
 import { textsOf } from './problem-statements.ts';
@@ -12,9 +11,6 @@ const CLEAR = `DELETE FROM problems WHERE site_id = ?1 AND key IN (SELECT value 
 
 const TAKE_OFF = `UPDATE links SET problem_key = NULL
 WHERE site_id = ?1 AND kind = 'product' AND problem_key IN (SELECT value FROM json_each(?2))`;
-
-const MEMBERS = `SELECT DISTINCT root_id FROM links
-WHERE site_id = ?1 AND kind = 'product' AND problem_key = ?2 ORDER BY root_id LIMIT 1000`;
 
 export function makeProblems({ db }: { db: D1Database }): Problems {
   return {
@@ -35,10 +31,6 @@ export function makeProblems({ db }: { db: D1Database }): Problems {
       const json = JSON.stringify(keys);
       const { results } = await db.prepare(CLEAR).bind(siteId, json).all<{ count: number }>();
       if (results.some((row) => row.count > 0)) await db.prepare(TAKE_OFF).bind(siteId, json).run();
-    },
-    async members({ siteId, key }) {
-      const { results } = await db.prepare(MEMBERS).bind(siteId, key).all<{ root_id: number }>();
-      return results.map((row) => wooId(row.root_id));
     },
   };
 }

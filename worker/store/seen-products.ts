@@ -1,4 +1,5 @@
 import { wooId } from '../domain/ids.ts';
+import { GONE } from '../domain/plan/gone.ts';
 import type { SeenProducts } from '../ports/seen-products.ts';
 import { parseStored } from './bulk.ts';
 
@@ -16,8 +17,9 @@ WHERE site_id = ?1 AND kind = 'product' AND wc_id IN (SELECT value FROM json_eac
 const RESTING = `SELECT wc_id FROM jobs WHERE connection_id = ?1 AND site_id = ?2 AND kind = 'product'
   AND wc_id IN (SELECT value FROM json_each(?3)) AND due_at > ?4`;
 
-const BETWEEN = `SELECT wc_id FROM links WHERE site_id = ?1 AND kind = 'product' AND wc_id > ?2
-  AND (?3 IS NULL OR wc_id <= ?3) AND root_id = wc_id AND code IS NOT NULL AND gone_at IS NULL ORDER BY wc_id LIMIT ?4`;
+const BETWEEN = `SELECT wc_id, gone_at IS NOT NULL AS in_trash FROM links WHERE site_id = ?1 AND kind = 'product' AND wc_id > ?2
+  AND (?3 IS NULL OR wc_id <= ?3) AND root_id = wc_id AND code IS NOT NULL
+  AND (gone_at IS NULL OR reason = '${GONE.trashed}') ORDER BY wc_id LIMIT ?4`;
 
 const COUNT = `SELECT count(*) AS n FROM links WHERE site_id = ?1 AND kind = 'product'
   AND root_id = wc_id AND code IS NOT NULL AND gone_at IS NULL`;
@@ -47,8 +49,11 @@ export function makeSeenProducts({ db }: { db: D1Database }): SeenProducts {
       return new Set(results.map((row) => wooId(row.wc_id)));
     },
     async linkedBetween({ siteId, after, upTo, limit }) {
-      const { results } = await db.prepare(BETWEEN).bind(siteId, after, upTo, limit).all<{ wc_id: number }>();
-      return results.map((row) => wooId(row.wc_id));
+      const { results } = await db
+        .prepare(BETWEEN)
+        .bind(siteId, after, upTo, limit)
+        .all<{ wc_id: number; in_trash: number }>();
+      return results.map((row) => ({ id: wooId(row.wc_id), inTrash: row.in_trash === 1 }));
     },
     async countLinked(siteId) {
       return (await db.prepare(COUNT).bind(siteId).first<{ n: number }>())?.n ?? 0;

@@ -6,6 +6,7 @@ import { makeCommits } from './commits.ts';
 import { makeConfigs } from './configs.ts';
 import { makeConnections } from './connections.ts';
 import { openDatabase } from './database.ts';
+import { makeDeletions } from './deletions.ts';
 import { makeJobs } from './jobs.ts';
 import { makeLinks } from './links.ts';
 import { makeLogIds } from './log-ids.ts';
@@ -36,6 +37,7 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
   return {
     jobs: makeJobs({ db }),
     links: makeLinks({ db }),
+    deletions: makeDeletions({ db }),
     logs: makeLogs({ db, nextLogId }),
     problems: makeProblems({ db }),
     notices: makeNotices({ db, secrets }),

@@ -1,5 +1,5 @@
 import { wooId } from '../domain/ids.ts';
-import { DELETED, type TermLink } from '../domain/plan/term-link.ts';
+import type { TermLink } from '../domain/plan/term-link.ts';
 import type { TermCommit } from '../ports/commit.ts';
 import type { Links } from '../ports/links.ts';
 import { jsonArrays, parseStored } from './bulk.ts';
@@ -8,14 +8,8 @@ import type { LinkTableRow } from './link-row.ts';
 const TERMS = `SELECT * FROM links WHERE site_id = ?1 AND kind = ?2
   AND (?3 IS NULL OR wc_id IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR root_id = ?4)`;
 
-const COUNT_DELETED = `SELECT count(*) AS n FROM links WHERE site_id = ?1 AND gone_at >= ?2 AND reason = ?3`;
-
 /** Links of categories, attributes, terms, tags and brands: one row each, found by WooCommerce id. */
-export function makeTermLinks({
-  db,
-}: {
-  readonly db: D1Database;
-}): Pick<Links, 'codes' | 'terms' | 'countDeleted'> {
+export function makeTermLinks({ db }: { readonly db: D1Database }): Pick<Links, 'codes' | 'terms'> {
   return {
     async codes({ siteId, kind }) {
       const { results } = await db
@@ -30,10 +24,6 @@ export function makeTermLinks({
         .bind(siteId, kind, ids === undefined ? null : JSON.stringify(ids), rootId ?? null)
         .all<LinkTableRow>();
       return new Map(results.map((row) => [wooId(row.wc_id), termLinkOf(row)]));
-    },
-    async countDeleted({ siteId, since }) {
-      const row = await db.prepare(COUNT_DELETED).bind(siteId, since, DELETED).first<{ n: number }>();
-      return row?.n ?? 0;
     },
   };
 }

@@ -29,6 +29,7 @@ export const productSchema = z
     type: z.enum(['simple', 'configurable']),
     values: valuesSchema,
     super_attributes: texts,
+    variants: z.array(z.object({ sku: z.union([z.string(), z.number()]).transform(String) })).default([]),
     created_at: instant,
     updated_at: instant,
   })
@@ -41,6 +42,7 @@ export const productSchema = z
       type: product.type,
       values: product.values,
       superAttributes: product.super_attributes,
+      variants: product.variants.map(({ sku }) => sku),
       createdAt: product.created_at,
       updatedAt: product.updated_at,
     }),

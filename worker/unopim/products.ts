@@ -7,7 +7,7 @@ import type { PimProducts } from '../ports/pim.ts';
 import { isObject } from './body.ts';
 import type { Call } from './call.ts';
 import type { Client } from './client.ts';
-import { nullWhenMissing } from './missing.ts';
+import { doneWhenMissing, nullWhenMissing } from './missing.ts';
 import { productSchema } from './product-schema.ts';
 import { writtenSchema } from './schemas.ts';
 import type { VersionReader } from './version.ts';
@@ -18,7 +18,7 @@ const PERMISSION = 'api.catalog.products';
 export function makeProducts(deps: {
   client: Client;
   version: VersionReader;
-}): Pick<PimProducts, 'readProduct' | 'write'> {
+}): Pick<PimProducts, 'readProduct' | 'write' | 'deleteProduct'> {
   const { client, version } = deps;
   return {
     async readProduct({ type, code }) {
@@ -33,6 +33,12 @@ export function makeProducts(deps: {
       const written = await client.send(writeCall(request, route.value), writtenSchema);
       return written.ok ? ok(undefined) : written;
     },
+    async deleteProduct({ type, code }) {
+      const route = await deleteRoute(type, version);
+      if (!route.ok) return route;
+      const call: Call = { method: 'DELETE', path: [route.value, code], permission: `${PERMISSION}.delete` };
+      return doneWhenMissing(await client.send(call, writtenSchema));
+    },
   };
 }
 
@@ -44,6 +50,13 @@ export async function productRoute(
   if (type === 'simple') return ok('products');
   const capabilities = await version.capabilities();
   return capabilities.ok ? ok(capabilities.value.configurablePath) : capabilities;
+}
+
+/** Before 2.1 a configurable has no DELETE of its own; that of `/products` takes it with its variants as well. */
+async function deleteRoute(type: UnoPimType, version: VersionReader): Promise<Result<string, SyncError>> {
+  const capabilities = await version.capabilities();
+  if (!capabilities.ok) return capabilities;
+  return capabilities.value.canDeleteConfigurables ? productRoute(type, version) : ok('products');
 }
 
 function writeCall(request: PimRequest, route: string): Call {

@@ -7,7 +7,7 @@ import { readProducts } from './products.ts';
 import type { ShopReader } from './reader.ts';
 import { searchProducts } from './search.ts';
 import { readSiteInfo } from './site-info.ts';
-import { readAttributes, readCategories, readTagged, readTerms } from './terms.ts';
+import { hasTerm, readAttributes, readCategories, readTagged, readTerms } from './terms.ts';
 import { readVariations } from './variations.ts';
 import { variesBy } from './varies-by.ts';
 import { createWebhook, deleteWebhook, listWebhooks } from './webhooks.ts';
@@ -26,6 +26,7 @@ export function makeShop(options: ShopOptions): Shop {
     readTerms: (attributeId) => readTerms(reader, attributeId),
     variesBy: (attribute) => variesBy(reader, attribute),
     readTagged: (kind, ids) => readTagged(reader, kind, ids),
+    hasTerm: (term) => hasTerm(reader, term),
     readCategories: () => readCategories(reader),
     readSiteInfo: () => readSiteInfo(client),
     readRenditions: (imageId) => readRenditions(client, imageId),

@@ -3,6 +3,7 @@ import { type WooId, wooId } from '../domain/ids.ts';
 import type { ShopCategory } from '../domain/mapping/context.ts';
 import { chunk } from '../lib/chunk.ts';
 import { ok, type Result } from '../lib/result.ts';
+import type { TermLinkKind } from '../ports/links.ts';
 import { list } from './lenient.ts';
 import { PAGE_SIZE, readAll, readPage } from './pages.ts';
 import { readShape } from './read.ts';
@@ -96,4 +97,23 @@ export async function readCategories(reader: ShopReader): Answer<readonly Omit<S
 
 function toTerm(row: { id: number; name: string; slug: string }): NamedTerm {
   return { id: wooId(row.id), name: decodeText(row.name), slug: row.slug };
+}
+
+const TERM_PATHS: Readonly<Record<TermLinkKind, (term: { id: WooId; attributeId: WooId }) => string>> = {
+  category: ({ id }) => `categories/${id}`,
+  tag: ({ id }) => `tags/${id}`,
+  brand: ({ id }) => `brands/${id}`,
+  attribute: ({ id }) => `attributes/${id}`,
+  option: ({ id, attributeId }) => `attributes/${attributeId}/terms/${id}`,
+};
+
+/** See `Shop.hasTerm`. */
+export async function hasTerm(
+  { client }: ShopReader,
+  term: { kind: TermLinkKind; id: WooId; attributeId: WooId },
+): Answer<boolean> {
+  const path = `/wc/v3/products/${TERM_PATHS[term.kind](term)}`;
+  const answer = await client.send({ method: 'GET', path, query: [['_fields', 'id']] });
+  if (answer.ok) return ok(true);
+  return answer.error.kind === 'not_found' ? ok(false) : answer;
 }

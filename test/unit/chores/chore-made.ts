@@ -158,7 +158,9 @@ function fakeServices(world: ListWorld): Services {
         read: async () => new Map(world.linked.map((id) => [wooId(id), seen(id)])),
         resting: async () => new Set(),
         linkedBetween: async ({ after, upTo }: { after: number; upTo: number | null }) =>
-          world.linked.filter((id) => id > after && (upTo === null || id <= upTo)).map(wooId),
+          world.linked
+            .filter((id) => id > after && (upTo === null || id <= upTo))
+            .map((id) => ({ id: wooId(id), inTrash: false })),
         countLinked: async () => world.linked.length,
       },
       problems: {

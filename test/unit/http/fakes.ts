@@ -316,7 +316,7 @@ export function emptyConfig(): SiteConfig {
 
 const linkKey = (site: SiteId, id: number) => `${site} ${id}`;
 
-function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'problems'> {
+function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'deletions' | 'logs' | 'problems'> {
   return {
     jobs: {
       async request(jobs) {
@@ -356,6 +356,13 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       }),
     },
     links: fakeLinks(world),
+    deletions: {
+      countSince: async () => ({ all: 0, products: 0 }),
+      list: async () => [],
+      count: async () => ({ trashed: 0, kept: 0, held: 0, confirmed: 0 }),
+      confirm: async () => 0,
+      keep: async () => 0,
+    },
     logs: {
       nextId: (at) => at * 1024,
       append: async (rows) => {
@@ -383,7 +390,6 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'logs' | 'prob
       async clear({ siteId: id, keys }) {
         world.problems = world.problems.filter((known) => known.siteId !== id || !keys.includes(known.key));
       },
-      members: async ({ key }) => world.problemMembers.get(key) ?? [],
     },
   };
 }
@@ -444,13 +450,14 @@ function fakeLinks(world: World): Store['links'] {
     },
     async holders({ codes }) {
       return [...world.links.values()].flatMap(({ siteId: holder, wcId, code }) =>
-        code !== null && codes.includes(code) ? [{ siteId: holder, wcId, code, goneAt: null }] : [],
+        code !== null && codes.includes(code)
+          ? [{ siteId: holder, wcId, code, goneAt: null, reason: null, adopted: false }]
+          : [],
       );
     },
     codes: async () => new Map(),
     terms: async ({ kind, ids }) =>
       new Map([...(world.termLinks.get(kind) ?? new Map())].filter(([id]) => ids?.includes(id) ?? true)),
-    countDeleted: async () => 0,
     naming: async () => [],
     namingAcross: async () => [],
     wearing: async () => [],

@@ -181,6 +181,7 @@ const LIVE: UnoPimProduct = {
     associations: {},
   },
   superAttributes: ['color'],
+  variants: [],
   createdAt: 0,
   updatedAt: 0,
 };

@@ -63,6 +63,7 @@ describe('a product', () => {
         associations: { up_sells: [], cross_sells: ['HAT'] },
       },
       superAttributes: ['color', 'size'],
+      variants: ['SHIRT-RED'],
       createdAt: Date.UTC(2026, 10, 23, 16, 2, 1),
       updatedAt: Date.UTC(2026, 10, 23, 16, 2, 6),
     });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { siteId, wooId } from '../../../worker/domain/ids.ts';
+import { GONE } from '../../../worker/domain/plan/gone.ts';
 import {
   CONNECTION,
   commit,
@@ -101,13 +102,14 @@ describe('what is remembered of products, for comparing', () => {
     await store.commits.commit(commit({ link: link(7, { goneAt: NOW }) }));
     await store.commits.commit(commit({ link: link(8, { code: null, reason: 'gate.draft' }) }));
     await store.commits.commit(commit({ link: link(9, { siteId: OTHER_SITE }) }));
-    await store.commits.commit(commit({ link: link(10) }));
+    await store.commits.commit(commit({ link: link(10, { goneAt: NOW, reason: GONE.trashed }) }));
     const between = (after: number, upTo: number | null) =>
       store.seen.linkedBetween({ siteId: SITE, after, upTo, limit: 10 });
-    expect(await between(0, null)).toEqual([5, 10]);
-    expect(await between(5, 10)).toEqual([10]);
+    const inTrash = { id: 10, inTrash: true };
+    expect(await between(0, null)).toEqual([{ id: 5, inTrash: false }, inTrash]);
+    expect(await between(5, 10)).toEqual([inTrash]);
     expect(await between(5, 9)).toEqual([]);
-    expect(await store.seen.countLinked(SITE)).toBe(2);
+    expect(await store.seen.countLinked(SITE)).toBe(1);
     expect(await store.seen.countLinked(siteId('site_3'))).toBe(0);
   });
 

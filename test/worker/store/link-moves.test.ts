@@ -45,11 +45,11 @@ const rowsAbout = async (id: number) =>
   (await logs.page({ siteId: SITE, filter: { wcId: wooId(id) }, before: null, limit: 10 })).rows;
 
 test('who holds a code is told with whether it is gone from the shop', async () => {
-  await save(1, { code: 'A', goneAt: NOW - 5 });
+  await save(1, { code: 'A', goneAt: NOW - 5, reason: 'deletes.kept', adopted: true });
   await save(2, { code: 'B' });
   expect(await links.holders({ connectionId: CONNECTION, codes: ['a', 'b'] })).toEqual([
-    { siteId: SITE, wcId: 1, code: 'A', goneAt: NOW - 5 },
-    { siteId: SITE, wcId: 2, code: 'B', goneAt: null },
+    { siteId: SITE, wcId: 1, code: 'A', goneAt: NOW - 5, reason: 'deletes.kept', adopted: true },
+    { siteId: SITE, wcId: 2, code: 'B', goneAt: null, reason: null, adopted: false },
   ]);
 });
 

@@ -17,7 +17,7 @@ export interface Link {
   readonly adopted: boolean;
   readonly sent: SentValues;
   readonly media: readonly SentMedia[];
-  /** Variation ids that the parent had when it was last pushed. */
+  /** Variation ids that the parent had when it was last pushed, and those that lie in the trash since. */
   readonly variationIds: readonly WooId[];
   /** When the read of the shop that is pushed here began (ms). */
   readonly readAt: number;
@@ -26,7 +26,7 @@ export interface Link {
   /** When the shop's side was found trashed or deleted. */
   readonly goneAt: number | null;
   readonly problemKey: string | null;
-  /** Code of the last skip reason, so that a skip is logged only when it changes. */
+  /** Code of the last skip reason, so that a skip is logged only when it changes; one of `GONE` once the shop's side is gone. */
   readonly reason: string | null;
 }
 

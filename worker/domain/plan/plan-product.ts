@@ -257,6 +257,7 @@ const EMPTY_LIVE: UnoPimProduct = {
     associations: {},
   },
   superAttributes: [],
+  variants: [],
   createdAt: 0,
   updatedAt: 0,
 };

@@ -17,12 +17,9 @@ export interface TermLink {
   /** When the shop's side was found deleted. */
   readonly goneAt: number | null;
   readonly problemKey: string | null;
-  /** Code of the last skip, so that it is logged only when it changes; `DELETED` once it was deleted in UnoPim too. */
+  /** Code of the last skip, so that it is logged only when it changes; one of `GONE` once the shop's side is gone. */
   readonly reason: string | null;
 }
-
-/** Reason of a link whose counterpart was deleted in UnoPim by a write-back delete. */
-export const DELETED = 'deletes.done';
 
 export function newTermLink(wcId: WooId, rootId: WooId = wcId): TermLink {
   return {

@@ -23,6 +23,8 @@ export interface UnoPimProduct {
   readonly type: UnoPimType;
   readonly values: UnoPimValues;
   readonly superAttributes: readonly PimCode[];
+  /** SKUs of a configurable's variants. */
+  readonly variants: readonly PimCode[];
   /** Milliseconds; UnoPim answers whole seconds in UTC. */
   readonly createdAt: number;
   readonly updatedAt: number;

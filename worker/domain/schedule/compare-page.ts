@@ -3,7 +3,7 @@ import type { ListedProduct } from './dated-ahead.ts';
 import { isUnread, type SeenProduct } from './needs-look.ts';
 
 export interface ComparedPage {
-  /** To be looked at: changed, restored or come without a delivery. */
+  /** To be looked at: changed, restored or come without a delivery, or in the trash when it was looked at last. */
   readonly look: readonly WooId[];
   /** Linked, and not where they should be in the shop's list. */
   readonly missing: readonly WooId[];
@@ -18,13 +18,15 @@ export interface ComparedPage {
 export function comparePage(page: {
   products: readonly ListedProduct[];
   seen: ReadonlyMap<WooId, SeenProduct>;
-  linked: readonly WooId[];
+  linked: readonly { readonly id: WooId; readonly inTrash: boolean }[];
   since: number;
   skewMs: number;
 }): ComparedPage {
   const listed = new Set(page.products.map(({ id }) => id));
   const look = page.products.filter((product) => wantsLook(product, page)).map(({ id }) => id);
-  return { look, missing: page.linked.filter((id) => !listed.has(id)) };
+  const absent = page.linked.filter(({ id }) => !listed.has(id));
+  const idsOf = (inTrash: boolean) => absent.filter((one) => one.inTrash === inTrash).map(({ id }) => id);
+  return { look: [...look, ...idsOf(true)], missing: idsOf(false) };
 }
 
 function wantsLook(

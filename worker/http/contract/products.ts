@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DELETION_STATES } from '../../ports/deletions.ts';
 
 const text = z.string();
 const warning = z.object({
@@ -49,6 +50,16 @@ export const productStateSchema = z
     isAdopted: z.boolean(),
     reason: text.nullable().openapi({ description: 'Code of the last skip.' }),
     problemKey: text.nullable(),
+    deletion: z
+      .object({
+        state: z.enum([...DELETION_STATES, 'deleted']),
+        at: z.number(),
+        deletesInUnoPim: z.boolean().openapi({
+          description: 'Whether UnoPim will delete it, once it is deleted in the shop for good.',
+        }),
+      })
+      .nullable()
+      .openapi({ description: 'null = it is in the shop.' }),
     lastLog: z
       .object({ id: z.number(), at: z.number(), status: text, operation: text, message: text })
       .nullable(),

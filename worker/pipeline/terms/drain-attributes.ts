@@ -5,6 +5,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { Job } from '../../ports/jobs.ts';
 import { capabilitiesOf } from '../../unopim/capabilities.ts';
 import type { PushDeps } from '../push-root.ts';
+import { askForPush } from '../request-push.ts';
 import type { SiteFile } from '../site-file.ts';
 import type { TermDrain } from './drain-terms.ts';
 import { freeProducts } from './free-products.ts';
@@ -60,11 +61,9 @@ async function follow(
 ): Promise<void> {
   const { store, connectionId, clock } = deps;
   const siteId = file.site.id;
-  const dueAt = clock.now();
   const trigger = jobs[0]?.trigger ?? 'webhook';
-  await store.jobs.request(
-    mapped.map((wcId) => ({ connectionId, siteId, kind: 'term', wcId, trigger, priority: 5, dueAt })),
-  );
+  const request = { connectionId, siteId, kind: 'term', wcIds: mapped, trigger, priority: 5 } as const;
+  await askForPush({ jobs: store.jobs, clock }, request);
   await freeProducts(deps, file, 'attribute');
 }
 

@@ -1,5 +1,6 @@
 import type { TermLinkKind } from '../../ports/links.ts';
 import type { PushDeps } from '../push-root.ts';
+import { askForPush } from '../request-push.ts';
 import type { SiteFile } from '../site-file.ts';
 
 const MOST = 1000;
@@ -17,18 +18,7 @@ const CAUSES: Readonly<Record<TermLinkKind, readonly string[]>> = {
 export async function freeProducts(deps: PushDeps, file: SiteFile, kind: TermLinkKind): Promise<void> {
   const { store, connectionId, clock } = deps;
   const siteId = file.site.id;
-  const blocked = await store.links.blocked({ siteId, limit: MOST, causes: CAUSES[kind] });
-  if (blocked.length === 0) return;
-  const dueAt = clock.now();
-  await store.jobs.request(
-    blocked.map((wcId) => ({
-      connectionId,
-      siteId,
-      kind: 'product',
-      wcId,
-      trigger: 'mapping',
-      priority: 8,
-      dueAt,
-    })),
-  );
+  const wcIds = await store.links.blocked({ siteId, limit: MOST, causes: CAUSES[kind] });
+  const request = { connectionId, siteId, kind: 'product', wcIds, trigger: 'mapping' } as const;
+  await askForPush({ jobs: store.jobs, clock }, request);
 }

@@ -1,18 +1,15 @@
 import type { SyncError } from '../../domain/error.ts';
 import type { PimCode } from '../../domain/ids.ts';
-import {
-  DELETE_WINDOW_MS,
-  deletesAllowed,
-  planDelete,
-  TOO_MANY_DELETES,
-} from '../../domain/plan/plan-delete.ts';
-import { DELETED, type TermLink } from '../../domain/plan/term-link.ts';
+import { GONE, isConfirmed } from '../../domain/plan/gone.ts';
+import { planDelete, TOO_MANY_DELETES } from '../../domain/plan/plan-delete.ts';
+import type { TermLink } from '../../domain/plan/term-link.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { Job } from '../../ports/jobs.ts';
 import type { LogRow } from '../../ports/logs.ts';
+import { deletesLeft, underGuard } from '../deletes/guard.ts';
 import type { PushDeps } from '../push-root.ts';
 import type { SiteFile } from '../site-file.ts';
-import { freed, raise, type TermWork, termRow } from './term-work.ts';
+import { freed, type TermWork, termRow } from './term-work.ts';
 
 export interface Retiring {
   readonly untouchable: ReadonlySet<string>;
@@ -24,7 +21,7 @@ export interface Retiring {
 /**
  * Something that the shop has deleted (spec 10). Off: UnoPim keeps it, the link remembers, one row says so. On: what the
  * connector made is deleted, as long as the guard of the hour allows. Never on a message alone: the caller has read the
- * shop's list.
+ * shop's list, and the shop is asked for this one thing too.
  */
 export async function retire(
   deps: PushDeps,
@@ -36,21 +33,19 @@ export async function retire(
   const plan = planDelete({ link, settings, untouchable: how.untouchable, canDelete: how.canDelete });
   if (plan.kind === 'nothing' || link.code === null) return finish(file, work);
   if (plan.kind === 'keep') return keep(deps, file, { work, why: plan.why });
+  const { code, wcId, rootId } = link;
+  const isThere = await file.shop.hasTerm({ kind: work.kind, id: wcId, attributeId: rootId });
+  if (!isThere.ok) return isThere;
+  if (isThere.value) return finish(file, work);
   if (settings.dryRun) return rehearse(deps, file, work);
-  if (!(await isAllowed(deps, file))) return stop(deps, file, work);
-  const removed = await how.remove(link.code);
-  if (!removed.ok) return removed;
-  if (removed.value !== null) return keep(deps, file, { work, why: removed.value });
-  return forget(deps, file, work);
-}
-
-async function isAllowed({ store, clock }: PushDeps, file: SiteFile): Promise<boolean> {
-  const siteId = file.site.id;
-  const [deleted, linked] = await Promise.all([
-    store.links.countDeleted({ siteId, since: clock.now() - DELETE_WINDOW_MS }),
-    store.links.countProducts(siteId),
-  ]);
-  return deleted < deletesAllowed(linked);
+  return underGuard(deps, file.site.id, async () => {
+    const isFree = isConfirmed(link) || (await deletesLeft(deps, file.site.id)) > 0;
+    if (!isFree) return stop(deps, file, work);
+    const removed = await how.remove(code);
+    if (!removed.ok) return removed;
+    if (removed.value !== null) return keep(deps, file, { work, why: removed.value });
+    return forget(deps, file, work);
+  });
 }
 
 async function finish(file: SiteFile, { kind, job }: TermWork): Promise<Result<void, SyncError>> {
@@ -66,12 +61,12 @@ async function keep(
   const link = await freed(deps, file, work.link);
   await write(deps, file, {
     work,
-    link: { ...link, goneAt: deps.clock.now() },
+    link: { ...link, goneAt: deps.clock.now(), reason: GONE.kept },
     row: {
       status: 'info',
       operation: 'skip',
       message: `${work.link.code} was deleted in the shop; UnoPim keeps it (${why}).`,
-      detail: { code: 'gate.gone', remedy: 'Delete it in UnoPim by hand if it is no longer wanted there.' },
+      detail: { code: GONE.kept, remedy: 'Delete it in UnoPim by hand if it is no longer wanted there.' },
     },
   });
   return ok(undefined);
@@ -87,7 +82,9 @@ async function rehearse(deps: PushDeps, file: SiteFile, work: TermWork): Promise
 
 async function stop(deps: PushDeps, file: SiteFile, work: TermWork): Promise<Result<void, SyncError>> {
   const { code, message, remedy } = TOO_MANY_DELETES;
-  const problemKey = await raise(deps, file, work, TOO_MANY_DELETES);
+  const problemKey = `${code}:${work.kind}`;
+  const cause = { key: problemKey, code, message, remedy };
+  await deps.store.problems.raise({ siteId: file.site.id, cause, at: deps.clock.now() });
   await write(deps, file, {
     work,
     link: { ...work.link, goneAt: deps.clock.now(), reason: code, problemKey },
@@ -100,7 +97,7 @@ async function forget(deps: PushDeps, file: SiteFile, work: TermWork): Promise<R
   const link = await freed(deps, file, work.link);
   await write(deps, file, {
     work,
-    link: { ...link, code: null, sent: {}, goneAt: deps.clock.now(), reason: DELETED },
+    link: { ...link, code: null, sent: {}, goneAt: deps.clock.now(), reason: GONE.deleted },
     row: {
       status: 'success',
       operation: 'delete',

@@ -85,6 +85,7 @@ export function live(
       ...values,
     },
     superAttributes: [],
+    variants: [],
     createdAt: 1_000,
     updatedAt: 1_000,
     ...more,

@@ -63,7 +63,13 @@ describe('a product of the whole list', () => {
           const upTo = page === pages - 1 ? Infinity : (products.at(-1)?.id ?? lastId);
           const inRange = linked.filter((id) => id > lastId && id <= upTo).map(wooId);
           missing.push(
-            ...comparePage({ products, seen: new Map(), linked: inRange, since: 0, skewMs: 0 }).missing,
+            ...comparePage({
+              products,
+              seen: new Map(),
+              linked: inRange.map((id) => ({ id, inTrash: false })),
+              since: 0,
+              skewMs: 0,
+            }).missing,
           );
           lastId = upTo;
         }
