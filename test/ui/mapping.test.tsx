@@ -130,7 +130,7 @@ describe('saving', () => {
     await user.click(await screen.findByRole('button', { name: 'Clear: UnoPim attribute for Name' }));
     await user.click(save());
     expect(
-      await screen.findByText(/It concerns 12 products. 2 that were skipped are tried again now./, {
+      await screen.findByText(/It concerns 12 products. 2 skipped products are tried again now./, {
         selector: '.components-snackbar__content *, .components-snackbar__content',
       }),
     ).toBeTruthy();

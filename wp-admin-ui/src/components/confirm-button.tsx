@@ -12,6 +12,8 @@ interface Props {
   /** What it will do, and further choices. */
   readonly children: ReactNode;
   readonly confirmLabel: string;
+  /** `tertiary` where there is one in every row. */
+  readonly variant?: 'secondary' | 'tertiary';
   readonly isDestructive?: boolean;
   readonly isBusy?: boolean;
   readonly disabled?: boolean;
@@ -21,7 +23,13 @@ interface Props {
 
 /** A button that asks before it does something that cannot be taken back. */
 export function ConfirmButton({ label, description, question, children, onConfirm, ...options }: Props) {
-  const { confirmLabel, isDestructive = false, isBusy = false, disabled = false } = options;
+  const {
+    variant = 'secondary',
+    confirmLabel,
+    isDestructive = false,
+    isBusy = false,
+    disabled = false,
+  } = options;
   const [isOpen, setOpen] = useState(false);
   const confirm = async (): Promise<void> => {
     if (await onConfirm()) setOpen(false);
@@ -29,7 +37,7 @@ export function ConfirmButton({ label, description, question, children, onConfir
   return (
     <>
       <Button
-        variant="secondary"
+        variant={variant}
         isDestructive={isDestructive}
         disabled={disabled}
         onClick={() => setOpen(true)}

@@ -101,6 +101,7 @@ function Detach({ kind, link, onDetached }: Pick<Props, 'kind' | 'link' | 'onDet
     <ConfirmButton
       label={__('Detach', 'unopim-connector')}
       description={title}
+      variant="tertiary"
       /* translators: %s: name of a product or term. */
       question={sprintf(__('Detach %s?', 'unopim-connector'), title)}
       confirmLabel={__('Detach', 'unopim-connector')}

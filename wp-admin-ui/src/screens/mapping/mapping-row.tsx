@@ -19,8 +19,10 @@ export function MappingRow({ title, detail, isUnsaved, level = 0, children, onRe
   return (
     <li className={isUnsaved ? 'unopim-mapping is-unsaved' : 'unopim-mapping'}>
       <div className="unopim-mapping__shop" style={{ paddingInlineStart: level * 20 }}>
-        <strong>{title}</strong>
-        {isUnsaved && <span className="unopim-unsaved">{__('Not saved', 'unopim-connector')}</span>}
+        <div className="unopim-mapping__title">
+          <strong>{title}</strong>
+          {isUnsaved && <span className="unopim-unsaved">{__('Not saved', 'unopim-connector')}</span>}
+        </div>
         {detail !== undefined && <div className="unopim-muted">{detail}</div>}
       </div>
       <div className="unopim-mapping__pim">{children}</div>

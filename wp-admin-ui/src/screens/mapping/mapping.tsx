@@ -13,8 +13,8 @@ import { CoreTab } from './core-tab.tsx';
 import { type MappingPage, MappingPageProvider } from './mapping-page.tsx';
 import { Preview } from './preview.tsx';
 import { withoutRow, withRow } from './rows.ts';
-import { SaveBar } from './save-bar.tsx';
 import { rowProblems } from './save-failure.ts';
+import { SaveMapping } from './save-mapping.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
 import { useMappingDraft } from './use-mapping-draft.ts';
 
@@ -80,7 +80,7 @@ function Editor({ saved, hasPreview }: { saved: ReadMapping; hasPreview: boolean
             {open === 'attributes' && <AttributesTab opened={sources} onOpen={setSources} />}
             {open === 'categories' && <CategoriesTab />}
           </Tabs>
-          <SaveBar draft={draft} structure={structure} />
+          <SaveMapping draft={draft} structure={structure} />
         </div>
         {hasPreview && <Preview isChanged={draft.isChanged} />}
       </div>
