@@ -27,6 +27,8 @@ const BEHIND = 9;
 const MOST_STATEMENTS = 900;
 /** About what the end of one product takes: its reads, the guard, its commit. */
 const GONE_STATEMENTS = 12;
+/** What bulk runs take of them. */
+const MOST_OF_RUNS = 600;
 
 export interface DrainDeps extends PushDeps {
   /** The site's file, opened once and kept; an error = the shop or UnoPim cannot be read now. */
@@ -79,9 +81,17 @@ export function hasTime({ clock }: Pick<DrainDeps, 'clock'>, { tally, untilMs }:
   return clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS;
 }
 
+/**
+ * The same for a bulk run, which leaves statements to jobs: what it has begun may wait for UnoPim's next minute, and saves
+ * that come meanwhile are still pushed in this turn.
+ */
+export function hasTimeForRuns(deps: Pick<DrainDeps, 'clock'>, turn: DrainTurn): boolean {
+  return hasTime(deps, turn) && turn.tally.statements < MOST_OF_RUNS;
+}
+
 /** true = D1's statements are used up and nothing else: in another invocation it could go on. */
 export function isCut({ restUntil, statements }: DrainTally): boolean {
-  return restUntil === null && statements >= MOST_STATEMENTS;
+  return restUntil === null && statements >= MOST_OF_RUNS;
 }
 
 export interface DrainTurn {

@@ -2,7 +2,15 @@ import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { Result } from '../lib/result.ts';
 import type { Services } from '../ports/services.ts';
-import { type DrainDeps, type DrainTally, type DrainTurn, drainJobs, hasTime, newTally } from './drain.ts';
+import {
+  type DrainDeps,
+  type DrainTally,
+  type DrainTurn,
+  drainJobs,
+  hasTime,
+  hasTimeForRuns,
+  newTally,
+} from './drain.ts';
 import { JobWatch } from './job-watch.ts';
 import type { OpenConnection } from './open-lane.ts';
 import type { RunLane } from './runs/context.ts';
@@ -94,7 +102,7 @@ export class LaneTurns {
     if ((await store.runs.nextDueAt(connectionId)) === null) return;
     const ticker = this.tick(turn);
     try {
-      while (hasTime(this.services, turn)) {
+      while (hasTimeForRuns(this.services, turn)) {
         const [next] = await store.runs.due({ connectionId, now: clock.now() });
         if (next === undefined) return;
         const deps = await this.hooks.deps();
@@ -133,7 +141,7 @@ export class LaneTurns {
     return {
       watch: this.watch,
       jobsFirst: () => this.drainJobs(turn),
-      goesOn: () => hasTime(this.services, turn) && this.hooks.generation() === generation,
+      goesOn: () => hasTimeForRuns(this.services, turn) && this.hooks.generation() === generation,
       spend: (statements) => {
         turn.tally.statements += statements;
       },
