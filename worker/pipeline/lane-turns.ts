@@ -62,7 +62,7 @@ export class LaneTurns {
 
   private turnUntil(untilMs: number): DrainTurn {
     const isIdle = this.working === null && this.draining === null;
-    if (this.turn === null || isIdle || !hasTime(this.services, this.turn)) {
+    if (this.turn === null || isIdle || !hasTimeForRuns(this.services, this.turn)) {
       this.turn = { tally: newTally(), untilMs };
     }
     return this.turn;
