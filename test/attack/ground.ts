@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import { connectUnoPim, pairWithSecret } from '../harness/pair.ts';
 import type { SiteApi } from '../harness/site-api.ts';
-import { addShopStructure, SHOP_CORE_ROWS } from '../makers/pim-structure.ts';
+import { SHOP_MAPPING } from '../harness/world.ts';
+import { addShopStructure } from '../makers/pim-structure.ts';
 import { type ShopSandbox, startShopSandbox } from '../sandbox/shop/index.ts';
 import { startUnoPimSandbox, type UnoPimSandbox } from '../sandbox/unopim/index.ts';
 import { makeOutside, type Outside } from './outside.ts';
@@ -127,7 +128,7 @@ async function pairTarget(
   });
   await connectUnoPim(api, { url: 'https://pim.example', credentials: unopim.credentials });
   await api.ok('PUT', '/channels', { channels: [channel] });
-  await api.ok('PUT', '/mapping', { core: SHOP_CORE_ROWS, defaultFamily: 'shop' });
+  await api.ok('PUT', '/mapping', SHOP_MAPPING);
   return {
     host,
     origin,

@@ -14,6 +14,14 @@ export const addresses: AttackClass = {
       }),
       attempt('a public UnoPim address', async () => answered(await connect(ground, 'https://pim.example'))),
       attempt('an image of the shop', () => imageArrives(ground)),
+      attempt('a public address for notices', async () => {
+        ground.outside.resolve(NOTICES, ground.connector.url);
+        const stop = ground.outside.intercept(({ host }) => (host === NOTICES ? new Response('ok') : null));
+        await saveNotice(ground, `https://${NOTICES}/hook`);
+        const tested = answered(await ground.askSite('/notice/test', { method: 'POST' }));
+        stop();
+        return tested;
+      }),
     ];
   },
   async attempts(ground) {
@@ -23,6 +31,11 @@ export const addresses: AttackClass = {
       ...PRIVATE_ADDRESSES.map((address) =>
         attempt(`UnoPim at ${address}`, () =>
           withoutBreach(ground, () => connect(ground, address), 422, 400),
+        ),
+      ),
+      ...PRIVATE_ADDRESSES.map((address) =>
+        attempt(`notices to ${address}`, () =>
+          withoutBreach(ground, () => saveNotice(ground, address), 422, 400),
         ),
       ),
       ...hosts(ground),
@@ -36,6 +49,12 @@ export const addresses: AttackClass = {
     ];
   },
 };
+
+const NOTICES = 'notices.example';
+
+function saveNotice({ askSite }: Ground, url: string): Promise<Answer> {
+  return askSite('/notice', { method: 'PUT', body: JSON.stringify({ url, threshold: 5 }) });
+}
 
 /** Refused, and nothing was called that is not public. */
 async function withoutBreach(
@@ -51,10 +70,10 @@ async function withoutBreach(
 }
 
 /** Every field of the API that takes an address by its name has to be known to this class. */
-const ATTACKED: readonly string[] = ['siteUrl', 'adminUrl', 'address', 'imageHosts'];
+const ATTACKED: readonly string[] = ['siteUrl', 'adminUrl', 'address', 'imageHosts', 'url'];
 const HOLDS_ADDRESS = /(url|uri|host|hosts|address|endpoint|callback)$/i;
 /** Read only: what the Worker shows. */
-const SHOWN: readonly string[] = ['url'];
+const SHOWN: readonly string[] = ['host'];
 
 async function unknownFields(ground: Ground): Promise<Verdict> {
   const names = new Set<string>();
@@ -287,6 +306,7 @@ function redirects(ground: Ground): readonly Attempt[] {
     ({ location, status }) => [
       redirected('shop.example', status, location, () => ground.askSite('/pair/verify', { method: 'POST' })),
       redirected('pim.example', status, location, () => connect(ground, 'https://pim.example')),
+      redirected(NOTICES, status, location, () => ground.askSite('/notice/test', { method: 'POST' })),
       redirectedImage(ground, status, location),
     ],
   );
