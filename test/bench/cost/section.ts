@@ -9,9 +9,9 @@ import { addProduct } from './catalogue.ts';
 import { type Measured, measureUsage, rowsToForgetOne } from './measured.ts';
 import { dollarsPerMillion, laneDollarsPerMillion } from './prices.ts';
 
-const PUSHES = 60;
+const PUSHES = 40;
 const PUSHES_IN_SHORT = 10;
-const IN_A_RUN = 1000;
+const IN_A_RUN = 500;
 const IN_A_RUN_IN_SHORT = 100;
 
 interface Kind {

@@ -6,7 +6,7 @@ import type { LoadResult } from './load.ts';
 import { type LoadProcess, startLoadProcess } from './load-process.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
-const FULL = { rounds: 20, milliseconds: 1500 };
+const FULL = { rounds: 12, milliseconds: 1000 };
 const SHORT = { rounds: 5, milliseconds: 500 };
 const CONCURRENCY = 16;
 /** Saves of the same products come again and again, as in a shop. */

@@ -99,5 +99,6 @@ function mappedTwice(field: MappedField, rival: string): ValueWarning {
 
 /** One option is created once, whatever number of fields and variations want it. */
 export function uniqueOptions(options: readonly MissingOption[]): readonly MissingOption[] {
+  if (options.length < 2) return options;
   return [...new Map(options.map((option) => [`${option.attribute}/${option.code}`, option])).values()];
 }

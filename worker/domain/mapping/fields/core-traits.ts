@@ -70,14 +70,11 @@ export const CORE_TRAITS: Readonly<Record<CoreField, FieldTraits>> = {
 };
 
 const META = traits('meta', inLanguage);
+const BY_FIELD: ReadonlyMap<string, FieldTraits> = new Map(Object.entries(CORE_TRAITS));
 
 /** The traits of a row's field: a core field or `meta:<key>`. */
 export function traitsOf(field: string): FieldTraits {
-  return isCoreField(field) ? CORE_TRAITS[field] : META;
-}
-
-export function isCoreField(field: string): field is CoreField {
-  return Object.hasOwn(CORE_TRAITS, field);
+  return BY_FIELD.get(field) ?? META;
 }
 
 /** Only descriptions have a format by default; other fields are sent as they are unless their row says otherwise. */

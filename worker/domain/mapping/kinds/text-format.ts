@@ -16,7 +16,7 @@ export interface FormattedText {
  * and paragraphs made from blank lines as WordPress does, which leaves texts made of blocks as they are.
  */
 export function formatText(raw: string, format: TextFormat): FormattedText {
-  if (format === 'as-stored') return { text: raw, shortcodes: [] };
+  if (format === 'as-stored' || raw === '') return { text: raw, shortcodes: [] };
   const { text, names } = removeShortcodes(raw);
   if (format === 'plain') return { text: plainText(text), shortcodes: names };
   const withoutComments = text.replace(BLOCK_COMMENT, '');
