@@ -7,8 +7,8 @@ export interface Comparison {
   readonly ratio: number;
 }
 
-/** Each round calls its work so often that it lasts about this long. */
-const ROUND_MS = 4;
+/** Each round calls its work so often that it lasts about this long: many turns of a busy machine's scheduler. */
+const ROUND_MS = 40;
 
 /**
  * Runs two pieces of work in alternating rounds and compares them within each round, so that a machine which is busy

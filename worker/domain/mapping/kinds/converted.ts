@@ -25,6 +25,8 @@ export interface Converted {
   readonly missingOptions: readonly MissingOption[];
 }
 
+const NONE: readonly never[] = [];
+
 export function converted(
   value: DesiredScalar | DesiredElements,
   more: {
@@ -32,7 +34,7 @@ export function converted(
     readonly missingOptions?: readonly MissingOption[];
   } = {},
 ): Converted {
-  return { value, warnings: more.warnings ?? [], missingOptions: more.missingOptions ?? [] };
+  return { value, warnings: more.warnings ?? NONE, missingOptions: more.missingOptions ?? NONE };
 }
 
 export function scalar(value: string | null): DesiredScalar {

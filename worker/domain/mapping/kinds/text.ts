@@ -14,13 +14,15 @@ export function convertText(conversion: Conversion): Converted {
   const written = formatText(asText(value, currency) ?? '', format);
   const text = written.text.trim();
   const warnings = written.shortcodes.length === 0 ? [] : [shortcodesRemoved(field, attribute.code)];
-  if (text === '') return converted(scalar(null), { warnings });
+  if (text === '') return converted(CLEARED, { warnings });
   if (attribute.validation === 'number' || attribute.validation === 'decimal') {
     return convertNumber(conversion, text);
   }
   if (!passesValidation(attribute, text)) return refused(conversion);
   return converted(attribute.wysiwyg ? { ...scalar(text), purified: true } : scalar(text), { warnings });
 }
+
+const CLEARED = scalar(null);
 
 function refused(conversion: Conversion): Converted {
   const { attribute, field } = conversion;
