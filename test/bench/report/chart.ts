@@ -5,6 +5,7 @@ import { barText, numberText } from './table.ts';
 
 /** Bars beyond this are cut, so that one that is missed by far does not make the others unreadable. */
 const WIDEST = 2;
+const SVG = 'http://www.w3.org/2000/svg';
 const GOOD = '#2c7a4b';
 const MISSED = '#b3261e';
 
@@ -41,6 +42,9 @@ export function chartOf(figures: readonly Figure[]): string {
       Plot.ruleX([1], { stroke: '#1e1e1e', strokeDasharray: '3,2' }),
     ],
   });
-  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  plot.setAttribute('xmlns', SVG);
+  const title = document.createElementNS(SVG, 'title');
+  title.textContent = 'How much of its bar each figure uses';
+  plot.prepend(title);
   return `${plot.outerHTML}\n`;
 }
