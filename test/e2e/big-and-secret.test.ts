@@ -217,8 +217,12 @@ describe('secrets', () => {
     const gets = Object.entries(paths).filter(([, methods]) => 'get' in methods);
     expect(gets.length).toBeGreaterThan(10);
     const answers: [string, string][] = [];
+    const run = await api.ok<{ id: string }>('POST', '/runs', { kind: 'categories' });
     for (const [path] of gets) {
-      const relative = path.replace('/v1/sites/{siteId}', '').replace('{wcId}', String(id));
+      const relative = path
+        .replace('/v1/sites/{siteId}', '')
+        .replace('{wcId}', String(id))
+        .replace('{runId}', run.id);
       expect(relative).not.toContain('{');
       const answer = await api.call('GET', relative);
       expect(answer.status, path).toBeLessThan(503);
