@@ -56,7 +56,7 @@ class CategoryDrain {
       if (!this.drain.goesOn()) break;
       await this.push(id);
     }
-    for (const job of gone) {
+    for (const job of this.childrenFirst(gone)) {
       if (!this.drain.goesOn()) break;
       await this.retire(job);
     }
@@ -79,6 +79,16 @@ class CategoryDrain {
     return [...this.links.values()]
       .filter(({ wcId, sent }) => this.tree.has(wcId) && isSentText(sent, 'parent', code))
       .map(({ wcId }) => wcId);
+  }
+
+  /** One that still has categories below it stays in UnoPim: of several deleted ones the lower go first. */
+  private childrenFirst(gone: readonly Job[]): readonly Job[] {
+    const links = gone.map(({ wcId }) => this.linkOf(wcId));
+    const depth = (link: TermLink, steps = 0): number => {
+      const above = links.find(({ code }) => code !== null && isSentText(link.sent, 'parent', code));
+      return above === undefined || steps > links.length ? steps : depth(above, steps + 1);
+    };
+    return [...gone].sort((a, b) => depth(this.linkOf(b.wcId)) - depth(this.linkOf(a.wcId)));
   }
 
   private linkOf(id: WooId): TermLink {
