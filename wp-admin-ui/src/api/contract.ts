@@ -21,6 +21,11 @@ import type {
   readConnectionSchema,
   savedConnectionSchema,
 } from '../../../worker/http/contract/connection.ts';
+import type {
+  decidedSchema,
+  decideSchema,
+  deletionsSchema,
+} from '../../../worker/http/contract/deletions.ts';
 import type { attachedSchema, detachedSchema, linkPageSchema } from '../../../worker/http/contract/links.ts';
 import type { clearedLogSchema, logPageSchema } from '../../../worker/http/contract/logs.ts';
 import type {
@@ -31,17 +36,16 @@ import type {
   savedMappingSchema,
   saveMappingSchema,
 } from '../../../worker/http/contract/mapping.ts';
+import type { noticeTestedSchema, saveNoticeSchema } from '../../../worker/http/contract/notice.ts';
 import type { activatedSchema } from '../../../worker/http/contract/pairing.ts';
 import type { problemsSchema } from '../../../worker/http/contract/problems.ts';
 import type { foundProductsSchema, queuedSchema } from '../../../worker/http/contract/products.ts';
-
 import type {
   RunEstimateView,
   RunOrderBody,
   RunView,
   runListSchema,
 } from '../../../worker/http/contract/runs.ts';
-
 import type {
   removedScheduleSchema,
   ScheduleView,
@@ -57,6 +61,7 @@ export type { ConnectionView, SaveConnection } from '../../../worker/http/contra
 export type { ErrorBody } from '../../../worker/http/contract/error.ts';
 export type { Health } from '../../../worker/http/contract/health.ts';
 export type { LinkKind } from '../../../worker/http/contract/links.ts';
+export type { NoticeView } from '../../../worker/http/contract/notice.ts';
 export type { SiteView } from '../../../worker/http/contract/pairing.ts';
 export type { PreviewView, ProductState } from '../../../worker/http/contract/products.ts';
 
@@ -112,3 +117,9 @@ export type LinkPage = z.output<typeof linkPageSchema>;
 export type LinkRow = LinkPage['links'][number];
 export type AttachedLink = z.output<typeof attachedSchema>;
 export type DetachedLink = z.output<typeof detachedSchema>;
+
+export type Deletions = z.output<typeof deletionsSchema>;
+export type DeletionDecision = z.output<typeof decideSchema>;
+export type DecidedDeletions = z.output<typeof decidedSchema>;
+export type SaveNotice = z.output<typeof saveNoticeSchema>;
+export type NoticeTested = z.output<typeof noticeTestedSchema>;

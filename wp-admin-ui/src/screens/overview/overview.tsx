@@ -9,6 +9,7 @@ import { usePairing } from '../../data/pairing.tsx';
 import { useServices } from '../../data/services.tsx';
 import { usePolling, useResource } from '../../data/use-resource.ts';
 import { ActivityPanel } from './activity-panel.tsx';
+import { DeletionsPanel } from './deletions-panel.tsx';
 import { FirstSteps, PairFirst } from './first-steps.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { LastRuns } from './last-runs.tsx';
@@ -85,6 +86,7 @@ function Paired() {
       )}
       {health.data?.connection != null && (
         <>
+          <DeletionsPanel />
           <LastRuns />
           <ActivityPanel />
         </>

@@ -16,6 +16,7 @@ import { useResource } from '../../data/use-resource.ts';
 import { ConfigurationFile } from './configuration-file.tsx';
 import { SETTING_GROUPS } from './groups.ts';
 import { ImageHosts } from './image-hosts.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
 import { SettingField } from './setting-field.tsx';
 import { SkipRules } from './skip-rules.tsx';
 
@@ -29,6 +30,7 @@ export function Settings() {
         lead={__('They apply to this site, from the next push on.', 'unopim-connector')}
       />
       <LoadState resource={settings}>{(data) => <Form saved={data.settings} />}</LoadState>
+      <ProblemNotice />
       <ConfigurationFile />
     </>
   );
