@@ -120,3 +120,40 @@ test('the last runs and the pushes of the last day stand below the problems', as
   expect(await screen.findByText(/30 pushed, 18 unchanged/)).toBeTruthy();
   expect(await screen.findByText('Nothing yet in the last 24 hours.')).toBeTruthy();
 });
+
+describe('what the shop has deleted', () => {
+  const held = {
+    kind: 'product' as const,
+    wcId: 9,
+    rootId: 9,
+    code: 'TEA-9',
+    adopted: false,
+    goneAt: Date.now(),
+    state: 'held' as const,
+  };
+  const counts = { trashed: 0, kept: 0, held: 1, confirmed: 0 };
+  const replies = { ...GOOD, 'GET /deletions': { body: { deletions: [held], counts, next: null } } };
+
+  test('waits for a word, and is deleted in UnoPim only after a question', async () => {
+    const world = fakeWorld({ replies });
+    world.reply('POST /deletions', { body: { decided: 1 } });
+    const user = open(world.services, 'overview');
+    await user.click(await screen.findByRole('button', { name: 'Delete in UnoPim' }));
+    expect(world.asked.some(({ route }) => route === 'POST /deletions')).toBe(false);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Delete all of them in UnoPim?' }));
+    await user.click(dialog.getByRole('button', { name: 'Delete in UnoPim' }));
+    await waitFor(() =>
+      expect(world.asked.find(({ route }) => route === 'POST /deletions')?.body).toEqual({
+        answer: 'delete',
+        which: { state: 'held' },
+      }),
+    );
+  });
+
+  test('is not spoken of where there is nothing', async () => {
+    const none = { deletions: [], counts: { ...counts, held: 0 }, next: null };
+    open(fakeWorld({ replies: { ...replies, 'GET /deletions': { body: none } } }).services, 'overview');
+    await screen.findByText(/30 pushed/);
+    expect(screen.queryByText('Deleted in the shop')).toBeNull();
+  });
+});

@@ -6,7 +6,11 @@ import { fakeWorld, refusal } from './support/fake-worker.ts';
 import { open } from './support/open.tsx';
 
 const { settings } = answers;
-const GOOD = { 'GET /settings': { body: { settings } } };
+const NOTICE = { host: 'hooks.example', threshold: 25, lastSentAt: null, lastError: null };
+const GOOD = {
+  'GET /settings': { body: { settings } },
+  'GET /notice': { body: { notice: null } },
+};
 
 test('every setting has its place on the screen', () => {
   const shown = SETTING_GROUPS.flatMap((group) => group.settings.map(({ key }) => key as string));
@@ -73,4 +77,28 @@ test('a file that is no JSON is refused before it is sent', async () => {
   await user.click(await screen.findByRole('button', { name: 'Import' }));
   expect(await screen.findByText(/This is not a JSON file/)).toBeTruthy();
   expect(world.asked.some(({ route }) => route.startsWith('PUT'))).toBe(false);
+});
+
+describe('where problems are told', () => {
+  test('an address is sent once and never shown again', async () => {
+    const world = fakeWorld({ replies: GOOD });
+    world.reply('PUT /notice', { body: { notice: NOTICE } });
+    const user = open(world.services, 'settings');
+    await user.type(
+      await screen.findByLabelText('Address of the incoming webhook'),
+      'https://hooks.example/T1',
+    );
+    await user.click(screen.getByRole('button', { name: 'Save notices' }));
+    expect(await screen.findByText(/an address at hooks.example/)).toBeTruthy();
+    expect(world.asked.at(-1)?.body).toEqual({ threshold: 10, url: 'https://hooks.example/T1' });
+    expect(screen.getByLabelText<HTMLInputElement>('Address of the incoming webhook').value).toBe('');
+  });
+
+  test('a test message that fails says why', async () => {
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /notice': { body: { notice: NOTICE } } } });
+    world.reply('POST /notice/test', { status: 502, body: refusal('notice.not_delivered') });
+    const user = open(world.services, 'settings');
+    await user.click(await screen.findByRole('button', { name: 'Send a test message' }));
+    expect((await screen.findAllByText(/What to do \(notice.not_delivered\)/)).length).toBeGreaterThan(0);
+  });
 });
