@@ -63,6 +63,18 @@ describe('the overview', () => {
     expect(screen.getByText('42')).toBeTruthy();
   });
 
+  test('opened again it shows the problems of now, not those of the visit before', async () => {
+    const world = fakeWorld({ replies: GOOD });
+    const user = open(world.services, 'overview');
+    await screen.findByText('No problems.');
+    await user.click(screen.getByRole('link', { name: 'Connection' }));
+    world.reply('GET /problems', {
+      body: { problems: [answers.problem({ message: 'Came up meanwhile.' })] },
+    });
+    await user.click(screen.getByRole('link', { name: 'Overview' }));
+    expect(await screen.findByText('Came up meanwhile.')).toBeTruthy();
+  });
+
   test('a problem says its fix, and Try again asks for its key', async () => {
     const problem = answers.problem();
     const world = fakeWorld({ replies: { ...GOOD, 'GET /problems': { body: { problems: [problem] } } } });

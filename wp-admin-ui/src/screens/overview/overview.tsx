@@ -1,4 +1,5 @@
 import { Button } from '@wordpress/components';
+import { useCallback, useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { worker } from '../../api/worker.ts';
 import { Empty, LoadState } from '../../components/load-state.tsx';
@@ -34,6 +35,14 @@ function Welcome() {
   );
 }
 
+/** What was read on an earlier visit is shown at once, and read again: a list of problems must not be an old one. */
+function useReopened(refresh: () => Promise<void>, wasRead: boolean): void {
+  const first = useRef({ refresh, wasRead });
+  useEffect(() => {
+    if (first.current.wasRead) void first.current.refresh();
+  }, []);
+}
+
 function Paired() {
   const { cache } = useServices();
   const health = useResource(worker.health);
@@ -46,7 +55,13 @@ function Paired() {
       cache.refresh(worker.runs(null)),
     ]);
   };
-  usePolling(health.refresh, LOOK_EVERY_MS, health.failure === null);
+  const { refresh: readHealth } = health;
+  const { refresh: readProblems } = problems;
+  const look = useCallback(async (): Promise<void> => {
+    await Promise.all([readHealth(), readProblems()]);
+  }, [readHealth, readProblems]);
+  useReopened(refresh, health.data !== null);
+  usePolling(look, LOOK_EVERY_MS, health.failure === null);
   return (
     <>
       <PageHeader title={__('Overview', 'unopim-connector')}>
