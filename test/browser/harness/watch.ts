@@ -22,8 +22,9 @@ export function watch(context: BrowserContext): Watch {
   };
   const onConsole = (message: ConsoleMessage): void => {
     seen.push({ where: 'console', text: Promise.resolve(message.text()) });
-    if (message.type() === 'error' && isOurs(message.page()))
-      complaints.push(`${message.text()} ${message.location().url}`);
+    const { url } = message.location();
+    if (message.type() === 'error' && isOurs(message.page()) && !isOutside(url))
+      complaints.push(`${message.text()} ${url}`);
   };
   context.on('response', onResponse);
   context.on('console', onConsole);
@@ -47,6 +48,11 @@ export function watch(context: BrowserContext): Watch {
 
 function isOurs(page: Page | null): boolean {
   return /page=unopim-connector|post\.php/.test(page?.url() ?? '');
+}
+
+/** Pictures that WordPress and WooCommerce have on servers of their own: not here, and not ours. */
+function isOutside(url: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname !== '127.0.0.1';
 }
 
 async function ofPage(page: Page): Promise<{ where: string; text: string }[]> {

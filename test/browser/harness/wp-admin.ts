@@ -42,7 +42,8 @@ export async function signInAt(
   await page.getByLabel('Username or Email Address').fill(given.user.login);
   await page.getByLabel('Password', { exact: true }).fill(given.user.password);
   await page.getByRole('button', { name: 'Log In' }).click();
-  await page.waitForURL(/wp-admin/);
+  // The dashboard of a WooCommerce that was just installed takes its time.
+  await page.waitForURL(/wp-admin/, { waitUntil: 'domcontentloaded', timeout: 60_000 });
   clicks.reset();
   return {
     page,
