@@ -8,6 +8,12 @@ const KEEPS_TIME = `jobs.due_at IS NOT NULL
   AND (jobs.rest IN ('cooldown', 'doubt') OR jobs.due_at <= excluded.due_at)`;
 
 /**
+ * Triggers by which a person asks for everything to be tried again, also what was refused before. A save that joins such
+ * a job while it waits must not take that away.
+ */
+const ASKING = "'manual', 'retry', 'mapping'";
+
+/**
  * A row that is deleted and inserted again must not begin with a revision that an attempt on the former row still holds:
  * its end would take the newer save along. So revisions begin with the clock of the database, in milliseconds.
  */
@@ -28,7 +34,7 @@ ON CONFLICT (${KEY}) DO UPDATE SET
   message = CASE WHEN ${KEEPS_TIME} THEN jobs.message END,
   attempts = CASE WHEN excluded.trigger IN ('webhook', 'manual', 'retry') THEN 0 ELSE jobs.attempts END,
   priority = min(jobs.priority, excluded.priority),
-  trigger = excluded.trigger`;
+  trigger = CASE WHEN jobs.due_at IS NOT NULL AND jobs.trigger IN (${ASKING}) AND NOT (excluded.trigger IN (${ASKING})) THEN jobs.trigger ELSE excluded.trigger END`;
 }
 
 const REQUEST =

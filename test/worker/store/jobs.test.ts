@@ -56,6 +56,21 @@ function expectNewer(next: Job, job: Job, expected: Partial<Job>): void {
 }
 
 describe('asking for a push', () => {
+  test.each([
+    { first: 'manual', next: 'webhook', trigger: 'manual' },
+    { first: 'retry', next: 'reconcile', trigger: 'retry' },
+    { first: 'webhook', next: 'manual', trigger: 'manual' },
+    { first: 'manual', next: 'retry', trigger: 'retry' },
+    { first: 'webhook', next: 'reconcile', trigger: 'reconcile' },
+  ] as const)(
+    '$next that joins $first leaves $trigger: what a person asked for stays asked for',
+    async (row) => {
+      await jobs.request([request(1, { trigger: row.first })]);
+      await jobs.request([request(1, { trigger: row.next })]);
+      expect(await theJob()).toMatchObject({ trigger: row.trigger });
+    },
+  );
+
   test('saves of one product become one job', async () => {
     await jobs.request([request(1), request(1)]);
     const { rev } = await theJob();
