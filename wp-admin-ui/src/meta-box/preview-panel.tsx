@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { PreviewView } from '../api/contract.ts';
 import { worker } from '../api/worker.ts';
+import { fieldName } from '../components/field-name.ts';
 import { LoadState } from '../components/load-state.tsx';
 import { useResource } from '../data/use-resource.ts';
 
@@ -78,7 +79,9 @@ export function ChangeTable({ changes }: { changes: PreviewedProduct['changes'] 
       <tbody>
         {changes.map(({ key, before, after }) => (
           <tr key={key}>
-            <th scope="row">{key}</th>
+            <th scope="row" title={key}>
+              {fieldName(key)}
+            </th>
             <td>{before ?? '—'}</td>
             <td>{after ?? '—'}</td>
           </tr>
