@@ -4,8 +4,7 @@ import { choreSchema, doorbellSchema } from '../env.ts';
 import { LANE_JOB_KINDS } from '../ports/jobs.ts';
 import type { CarriedRequest } from '../ports/lane.ts';
 import type { Services } from '../ports/services.ts';
-import { outgoingFetch } from '../runtime.ts';
-import { downloadImage } from '../woocommerce/image.ts';
+import { makeDownload } from './media/downloader.ts';
 import { drainMedia } from './media/drain-media.ts';
 import { askForPush } from './request-push.ts';
 
@@ -95,7 +94,7 @@ async function drainConnection(services: Services, { id, messages, media }: Conn
   const until = services.clock.now() + DRAIN_MS;
   try {
     if (media) {
-      await drainMedia({ services, download: downloader(services), random: Math.random }, id, until);
+      await drainMedia({ services, download: makeDownload(services), random: Math.random }, id, until);
     } else {
       await drainLane(services, id, until);
     }
@@ -135,20 +134,6 @@ async function ringAgain(services: Services, id: ConnectionId, media: boolean): 
 async function ringForMedia(services: Services, id: ConnectionId): Promise<void> {
   const due = await services.store.jobs.nextDueAt({ connectionId: id, kinds: ['media'] });
   if (due !== null && due <= services.clock.now()) await services.doorbell.ring(id, { media: true });
-}
-
-function downloader(services: Services): Parameters<typeof drainMedia>[0]['download'] {
-  const { allowInsecure } = services.config;
-  return (src, work, maxBytes) =>
-    downloadImage({
-      image: { src },
-      siteHost: new URL(work.siteUrl).host,
-      allowedHosts: work.allowedHosts,
-      maxBytes,
-      timeoutMs: work.timeoutMs,
-      allowInsecure,
-      fetch: outgoingFetch,
-    });
 }
 
 async function consumeChores(services: Services, batch: MessageBatch): Promise<void> {

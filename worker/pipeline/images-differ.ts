@@ -6,7 +6,7 @@ import type { WooImage } from '../domain/product/woo-product.ts';
  * What the shop says of an image without its bytes being fetched. The address' host and scheme are left out: they
  * follow the request (contracts/woocommerce.md 35); the identity is the image id.
  */
-export function imageStamp(image: WooImage): string {
+export function imageStamp(image: Pick<WooImage, 'src' | 'dateModifiedGmt'>): string {
   const path = URL.canParse(image.src) ? new URL(image.src).pathname : image.src;
   return `${path}|${image.dateModifiedGmt}`;
 }

@@ -4,7 +4,7 @@ import { foldCode, type PimCode } from '../domain/ids.ts';
 import { WITH_OPTIONS } from '../domain/mapping/options-needed.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Pim } from '../ports/pim.ts';
+import type { Pim, PimCategoryField } from '../ports/pim.ts';
 import type { Store } from '../ports/services.ts';
 import type { Site } from '../ports/sites.ts';
 
@@ -26,6 +26,7 @@ export class KnownCatalog {
   private readonly optionsReadAt = new Map<PimCode, number>();
   /** Folded codes of categories that UnoPim is known to have. */
   private readonly standing = new Set<string>();
+  private readonly categoryFields = new Map<string, PimCategoryField>();
 
   constructor(deps: CatalogDeps, { connectionId }: Pick<Site, 'connectionId'>, catalog: Catalog) {
     this.deps = deps;
@@ -86,6 +87,15 @@ export class KnownCatalog {
   /** UnoPim is known to have this category. */
   noteCategory(code: PimCode): void {
     this.standing.add(foldCode(code));
+  }
+
+  /** A field that was found is asked for once; one that is missing may be made at any time. */
+  async readCategoryField(code: string): Promise<Result<PimCategoryField | null, SyncError>> {
+    const known = this.categoryFields.get(code);
+    if (known !== undefined) return ok(known);
+    const read = await this.deps.pim.readCategoryField(code);
+    if (read.ok && read.value !== null) this.categoryFields.set(code, read.value);
+    return read;
   }
 
   forgetCategory(code: PimCode): void {

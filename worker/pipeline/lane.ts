@@ -17,6 +17,7 @@ import { type DrainDeps, type DrainTally, isCut, newTally, type OpenSite } from 
 import { ConnectionHealth } from './health.ts';
 import { readCatalog } from './known-catalog.ts';
 import { LaneTurns } from './lane-turns.ts';
+import { makeDownload } from './media/downloader.ts';
 import { imageWorkOf } from './media/image-work.ts';
 import { placeImages } from './media/place-images.ts';
 import { noticingRefusals } from './notice-refusals.ts';
@@ -119,6 +120,7 @@ export class Lane implements LaneApi {
       locks: this.locks,
       connectionId: this.connectionId,
       random: Math.random,
+      download: makeDownload(this.services),
       health: this.health,
       openSite: (id) => this.openSite(id),
       watch: this.turns.watch,

@@ -20,6 +20,7 @@ import { COOLING_DOWN, ECHO, echoOf } from './echo-of.ts';
 import { type Entry, settle, writesOf } from './entry.ts';
 import { executePlan, intendedCreates, intendedRenames } from './execute-plan.ts';
 import { imagesDiffer } from './images-differ.ts';
+import type { Download } from './media/download.ts';
 import { parentCodeOf, planRoot } from './plan-root.ts';
 import { type ReportContext, reportUnchanged } from './report.ts';
 import { failedBy, internalError, REHEARSED, type RootOutcome, type RootTrouble } from './root-outcome.ts';
@@ -33,6 +34,8 @@ export interface PushDeps {
   readonly locks: KeyedMutex;
   readonly connectionId: ConnectionId;
   readonly random: () => number;
+  /** An image of the shop, by the rules of spec 11. */
+  readonly download: Download;
 }
 
 /**

@@ -66,6 +66,12 @@ export interface PimStructure {
    * one too. Locales that are named lose what is not sent with them: give back the `fields` of the read.
    */
   updateCategory(category: PimCategory): Answer<void>;
+  /** PATCH of the one field, with the parent and the texts of `locale` as read (rule 9); `path` null empties it. */
+  assignCategoryImage(
+    category: PimCategory,
+    value: { readonly field: string; readonly path: string | null; readonly locale?: string },
+  ): Answer<void>;
+  readCategoryField(code: string): Answer<PimCategoryField | null>;
   /** Codes directly below; [] also when the category itself is gone. */
   readSubcategories(code: PimCode): Answer<readonly PimCode[]>;
   /** Takes the whole subtree (contracts/unopim.md 7). A category that is gone already is no failure. */
@@ -80,6 +86,8 @@ export interface PimMedia {
    * afterwards (contracts/unopim.md 9). Answers the stored paths in the order of the files.
    */
   uploadMedia(upload: MediaUpload): Answer<readonly string[]>;
+  /** Stores the file without assigning it (contracts/unopim.md 9). Answers its path. */
+  uploadCategoryImage(upload: CategoryImageUpload): Answer<string>;
 }
 
 export interface MediaUpload {
@@ -89,6 +97,12 @@ export interface MediaUpload {
   readonly locale: string | null;
   readonly kind: 'image' | 'gallery';
   readonly files: readonly MediaFile[];
+}
+
+export interface CategoryImageUpload {
+  readonly code: PimCode;
+  readonly field: string;
+  readonly file: MediaFile;
 }
 
 export interface MediaFile {
@@ -112,6 +126,13 @@ export interface PimCategory {
   readonly descriptions?: Readonly<Record<string, string>>;
   /** Locale → every field people filled there, as read. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Fields that are the same in every locale, as read. */
+  readonly common?: Readonly<Record<string, unknown>>;
+}
+
+export interface PimCategoryField {
+  readonly type: string;
+  readonly perLocale: boolean;
 }
 
 export interface PimStructureRead {

@@ -1,4 +1,5 @@
 import type { SiteId, WooId } from '../domain/ids.ts';
+import type { ShopCategoryImage } from '../domain/mapping/context.ts';
 
 /** A pull that wrote to the shop, as announced by whoever pulled (spec 8, echo protection). */
 export interface Pulled {
@@ -41,6 +42,7 @@ export interface StoredShopStructure {
     name: string;
     slug: string;
     description: string;
+    image?: ShopCategoryImage | null;
     parent: WooId | null;
   }[];
 }

@@ -8,7 +8,7 @@ import { isObject } from './body.ts';
 import type { Client } from './client.ts';
 import { readAll } from './lists.ts';
 import { doneWhenMissing, nullWhenMissing } from './missing.ts';
-import { categorySchema, writtenSchema } from './schemas.ts';
+import { categoryFieldSchema, categorySchema, writtenSchema } from './schemas.ts';
 import { takenWhenValid } from './taken-code.ts';
 import type { VersionReader } from './version.ts';
 
@@ -26,6 +26,8 @@ export function makeCategories(deps: {
   | 'readCategory'
   | 'createCategory'
   | 'updateCategory'
+  | 'assignCategoryImage'
+  | 'readCategoryField'
   | 'readSubcategories'
   | 'deleteCategory'
   | 'readCategories'
@@ -60,6 +62,20 @@ export function makeCategories(deps: {
         writtenSchema,
       );
       return written.ok ? ok(undefined) : written;
+    },
+    async assignCategoryImage({ code, parent, fields = {} }, { field, path, locale }) {
+      const texts = locale === undefined ? {} : { locale_specific: { [locale]: fields[locale] ?? {} } };
+      const body = { parent, additional_data: { common: { [field]: path }, ...texts } };
+      const written = await client.send(
+        { method: 'PATCH', path: ['categories', code], body, permission: `${PERMISSION}.edit` },
+        writtenSchema,
+      );
+      return written.ok ? ok(undefined) : written;
+    },
+    async readCategoryField(code) {
+      const permission = 'api.catalog.category_fields';
+      const call = { method: 'GET', path: ['category-fields', code], permission } as const;
+      return nullWhenMissing(await client.send(call, categoryFieldSchema));
     },
     async readSubcategories(code) {
       const filters = JSON.stringify({ parent: [{ operator: '=', value: code }] });
@@ -119,7 +135,7 @@ function localeFields({
 }
 
 function toCategory(read: ReadCategory): PimCategory {
-  const byLocale = read.additional_data['locale_specific'];
+  const { locale_specific: byLocale, common } = read.additional_data;
   const names = fieldByLocale(byLocale, 'name');
   const descriptions = fieldByLocale(byLocale, 'description');
   return {
@@ -128,6 +144,7 @@ function toCategory(read: ReadCategory): PimCategory {
     names,
     ...(Object.keys(descriptions).length > 0 ? { descriptions } : {}),
     ...(isObject(byLocale) ? { fields: fieldsByLocale(byLocale) } : {}),
+    ...(isObject(common) ? { common } : {}),
   };
 }
 

@@ -32,6 +32,22 @@ export function makeMedia(deps: { client: Client; version: VersionReader }): Pim
       const assigned = await assignPaths({ client, version }, { upload, paths: paths.value });
       return assigned.ok ? paths : assigned;
     },
+    async uploadCategoryImage({ code, field, file }) {
+      const form = new FormData();
+      form.append('code', code);
+      form.append('category_field', field);
+      form.append('file', asBlob(file), file.name);
+      const stored = await client.send(
+        {
+          method: 'POST',
+          path: ['media-files', 'category'],
+          body: form,
+          permission: 'api.catalog.categories.edit',
+        },
+        uploadedSchema,
+      );
+      return stored.ok ? ok(stored.value.data.filePath) : stored;
+    },
   };
 }
 

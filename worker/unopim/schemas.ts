@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PimAttribute, PimChannel, PimFamily, PimOption } from '../domain/catalog/catalog.ts';
+import type { PimCategoryField } from '../ports/pim.ts';
 import { flag, labels, list, map, position, texts } from './php-shapes.ts';
 
 /** Every write that worked answers this and no more (contracts/unopim.md 3). */
@@ -93,6 +94,10 @@ export const categorySchema = z.object({
   parent: z.string().nullish(),
   additional_data: map(z.unknown()),
 });
+
+export const categoryFieldSchema = z
+  .object({ type: z.string(), value_per_locale: flag })
+  .transform(({ type, value_per_locale: perLocale }): PimCategoryField => ({ type, perLocale }));
 
 /** Where the upload put the files: one path, or for a gallery all of them joined by commas (contracts/unopim.md 9). */
 export const uploadedSchema = writtenSchema.extend({ data: z.object({ filePath: z.string().min(1) }) });

@@ -11,6 +11,12 @@ const term = z.object({ id, name: text, slug: text });
 /** Placeholder images of products without one have the id 0: they are no images of the product. */
 const image = z.object({ id: optionalId, src: text, name: text, alt: text, date_modified_gmt: text });
 
+/** One or none: missing, null, false and an empty list are none. */
+const oneImage = z
+  .union([image, z.literal(false), z.array(z.never())])
+  .nullish()
+  .transform((value) => (typeof value === 'object' && value !== null && 'id' in value ? value : null));
+
 const meta = z
   .object({ key: text, value: z.unknown().optional() })
   .transform(({ key, value }) => ({ key, value }));
@@ -81,10 +87,7 @@ export type ProductJson = z.output<typeof productSchema>;
 export const variationSchema = z.object({
   ...shared,
   manage_stock: z.union([z.literal('parent'), flag]),
-  image: z
-    .union([image, z.literal(false), z.array(z.never())])
-    .nullish()
-    .transform((value) => (typeof value === 'object' && value !== null && 'id' in value ? value : null)),
+  image: oneImage,
   attributes: list(z.object({ id: optionalId, name: text, option: text })),
 });
 export type VariationJson = z.output<typeof variationSchema>;
@@ -121,6 +124,13 @@ export const searchRow = z.object({ id, name: text, sku: text, type: text });
 
 export const termRow = z.object({ id, name: text, slug: text });
 
-export const categoryRow = z.object({ id, name: text, slug: text, description: text, parent: optionalId });
+export const categoryRow = z.object({
+  id,
+  name: text,
+  slug: text,
+  description: text,
+  parent: optionalId,
+  image: oneImage,
+});
 
 export const webhookRow = z.object({ id, status: text, topic: text, delivery_url: text });

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { SyncError } from '../domain/error.ts';
 import { type WooId, wooId } from '../domain/ids.ts';
 import type { ShopCategory } from '../domain/mapping/context.ts';
@@ -81,7 +82,7 @@ export async function readEveryTagged(
 export async function readCategories(reader: ShopReader): Answer<readonly Omit<ShopCategory, 'code'>[]> {
   const rows = await readAll(reader.client, {
     path: '/wc/v3/products/categories',
-    query: [['_fields', 'id,name,slug,description,parent'], ...reader.lang],
+    query: [['_fields', 'id,name,slug,description,parent,image'], ...reader.lang],
     row: categoryRow,
     what: 'categories',
   });
@@ -91,8 +92,17 @@ export async function readCategories(reader: ShopReader): Answer<readonly Omit<S
       ...toTerm(row),
       description: row.description,
       parent: row.parent === 0 ? null : wooId(row.parent),
+      ...imageOf(row),
     })),
   );
+}
+
+/** A placeholder has the id 0: it is no image of the category. */
+function imageOf({ image }: z.output<typeof categoryRow>): Pick<ShopCategory, 'image'> {
+  if (image === null || image.id === 0) return {};
+  return {
+    image: { id: wooId(image.id), src: image.src, dateModifiedGmt: image.date_modified_gmt },
+  };
 }
 
 function toTerm(row: { id: number; name: string; slug: string }): NamedTerm {

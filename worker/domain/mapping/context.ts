@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PimCode, WooId } from '../ids.ts';
+import type { WooImage } from '../product/woo-product.ts';
 import type { ChannelSettings, Mapping, Settings, SiteInfo } from '../settings/schema.ts';
 
 /** Everything that mapping one site's products rests on, beside the product itself. Plain data, the same for a whole batch. */
@@ -40,12 +41,16 @@ export interface ShopTerm {
   readonly code: PimCode | null;
 }
 
+/** As little as an image is told by and fetched with. */
+export type ShopCategoryImage = Pick<WooImage, 'id' | 'src' | 'dateModifiedGmt'>;
+
 export interface ShopCategory {
   readonly id: WooId;
   readonly name: string;
   readonly slug: string;
   readonly description: string;
   readonly parent: WooId | null;
+  readonly image?: ShopCategoryImage | null;
   /** Code of the linked UnoPim category; null = not linked yet. */
   readonly code: PimCode | null;
 }

@@ -23,6 +23,8 @@ export const settingsSchema = z.object({
   createMissingCategories: z.boolean().default(true),
   /** Attribute group of the Default family that new attributes join; null = off. */
   newAttributesGroup: z.string().max(191).nullable().default('woocommerce'),
+  /** Code of UnoPim's category field that takes the categories' images; null = they are not sent. */
+  categoryImageField: z.string().min(1).max(191).nullable().default(null),
   deletedInUnoPim: z.enum(['problem', 'recreate']).default('problem'),
   sendUnmapped: z.boolean().default(false),
   copyTextToLocales: z.enum(['off', 'while-empty', 'always']).default('off'),

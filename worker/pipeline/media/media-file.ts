@@ -3,7 +3,10 @@ import type { MediaFile } from '../../ports/pim.ts';
 import type { DownloadedImage } from '../../woocommerce/image.ts';
 
 /** UnoPim keeps names and overwrites equal ones, and its addresses are cached: the name changes with the bytes. */
-export function mediaFile(image: WooImage, { bytes, contentType, hash }: DownloadedImage): MediaFile {
+export function mediaFile(
+  image: Pick<WooImage, 'src'>,
+  { bytes, contentType, hash }: DownloadedImage,
+): MediaFile {
   const path = URL.canParse(image.src) ? new URL(image.src).pathname : image.src;
   const base = decoded(fileNameOf(path)).replace(/\.[^.]*$/, '');
   const readable = base
@@ -12,10 +15,15 @@ export function mediaFile(image: WooImage, { bytes, contentType, hash }: Downloa
     .slice(0, 60)
     .replace(/^-|-$/g, '');
   return {
-    name: `${readable || 'image'}-${hash.slice(0, 16)}.${extensionOf(contentType)}`,
+    name: `${readable || 'image'}${contentEnding({ contentType, hash })}`,
     contentType,
     bytes,
   };
+}
+
+/** How the name of every file with these bytes ends, whatever the shop calls it. */
+export function contentEnding({ contentType, hash }: Pick<DownloadedImage, 'contentType' | 'hash'>): string {
+  return `-${hash.slice(0, 16)}.${extensionOf(contentType)}`;
 }
 
 /** The last step of a path: what UnoPim keeps of a file's own name. */

@@ -4,25 +4,21 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import type { Job } from '../../ports/jobs.ts';
 import type { ImageWork, LaneApi, PlacedAttribute } from '../../ports/lane.ts';
 import type { Services } from '../../ports/services.ts';
-import type { DownloadedImage } from '../../woocommerce/image.ts';
 import { attemptsOf } from './attempts.ts';
+import type { Download } from './download.ts';
 import { type FetchImageDeps, type FetchLimits, fetchImages } from './fetch-images.ts';
 import { patience } from './patience.ts';
 import { PlacementBuffer } from './placement-buffer.ts';
 import { UploadBudget } from './upload-budget.ts';
 
 /** UnoPim's default limit for an image (contracts/unopim.md 9). */
-const MAX_IMAGE_BYTES = 2048 * 1024;
+export const MAX_IMAGE_BYTES = 2048 * 1024;
 /** Each turn brings a gallery ten files further; what is left after these many waits for the next attempt. */
 const MOST_TURNS = 20;
 
 export interface MediaDeps {
   readonly services: Services;
-  readonly download: (
-    src: string,
-    work: ImageWork,
-    maxBytes: number,
-  ) => Promise<Result<DownloadedImage, SyncError>>;
+  readonly download: Download;
   readonly random: () => number;
 }
 

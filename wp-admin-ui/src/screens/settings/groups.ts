@@ -2,6 +2,8 @@ import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/contract.ts';
 
 type KeysOf<V> = { [K in keyof Settings]: Settings[K] extends V ? K : never }[keyof Settings];
+/** A code in UnoPim, or null for none. */
+type CodeKey = 'newAttributesGroup' | 'categoryImageField';
 type ChoiceKey = Exclude<KeysOf<string>, never>;
 
 interface Texts {
@@ -15,7 +17,7 @@ export type Setting = Texts &
   (
     | { readonly kind: 'switch'; readonly key: KeysOf<boolean> }
     | { readonly kind: 'number'; readonly key: KeysOf<number>; readonly min: number; readonly max: number }
-    | { readonly kind: 'group'; readonly key: 'newAttributesGroup' }
+    | { readonly kind: 'code'; readonly key: CodeKey }
     | {
         readonly kind: 'choice';
         readonly key: ChoiceKey;
@@ -123,12 +125,22 @@ const STRUCTURE: readonly Setting[] = [
       ),
   },
   {
-    kind: 'group',
+    kind: 'code',
     key: 'newAttributesGroup',
     label: () => __('New attributes go to', 'unopim-connector'),
     help: () =>
       __(
         'Attribute group of the Default family that attributes join which the shop creates. Empty = they join none, and a problem says so.',
+        'unopim-connector',
+      ),
+  },
+  {
+    kind: 'code',
+    key: 'categoryImageField',
+    label: () => __('Category images go to', 'unopim-connector'),
+    help: () =>
+      __(
+        "Code of a category field in UnoPim, of type image and without values per locale. Empty = categories' images are not sent.",
         'unopim-connector',
       ),
   },

@@ -47,12 +47,12 @@ export function SettingField({ setting, value, change, failure }: Props) {
           onChange={(next) => change({ [key]: next })}
         />
       );
-    case 'group':
+    case 'code':
       return (
         <TextField
           {...common}
-          value={value.newAttributesGroup ?? ''}
-          onChange={(code) => change({ newAttributesGroup: code.trim() === '' ? null : code.trim() })}
+          value={value[setting.key] ?? ''}
+          onChange={(code) => change({ [key]: code.trim() === '' ? null : code.trim() })}
         />
       );
   }
