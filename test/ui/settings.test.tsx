@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { SETTING_GROUPS } from '../../wp-admin-ui/src/screens/settings/groups.ts';
 import * as answers from './support/answers.ts';
@@ -40,6 +40,20 @@ describe('saving', () => {
     expect(await screen.findByText('Not a public host name.', { selector: '.unopim-problem' })).toBeTruthy();
     expect(screen.getByLabelText<HTMLTextAreaElement>('Other hosts of images').value).toBe('localhost');
     expect(screen.getByText('Not saved')).toBeTruthy();
+  });
+
+  test.each([
+    ['a code without the blanks around it', null, ' picture ', 'picture'],
+    ['none once it is emptied', 'picture', '', null],
+  ])('the field for category images is sent as %s', async (_what, before, typed, sent) => {
+    const stored = { ...settings, categoryImageField: before };
+    const world = fakeWorld({ replies: { 'GET /settings': { body: { settings: stored } } } });
+    world.reply('PUT /settings', { body: { settings: stored, touches: 0, requeued: 0 } });
+    const user = open(world.services, 'settings');
+    const field = await screen.findByLabelText<HTMLInputElement>('Category images go to');
+    fireEvent.change(field, { target: { value: typed } });
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(world.asked.at(-1)?.body).toEqual({ categoryImageField: sent }));
   });
 
   test('a rule that was added is sent whole', async () => {

@@ -228,6 +228,37 @@ const CASES: readonly Case[] = [
     request: { method: 'DELETE', target: `${REST}/attributes/color`, body: undefined },
   },
   {
+    name: 'the image of a category is assigned with its parent and the texts of one locale',
+    call: (pim) =>
+      pim.assignCategoryImage(
+        {
+          code: 'men',
+          parent: 'root',
+          names: { en_US: 'Men' },
+          fields: { en_US: { name: 'Men', seo: 'x' }, de_DE: { name: 'Herren' } },
+        },
+        { field: 'picture', path: 'category/7/picture/a.png', locale: 'en_US' },
+      ),
+    answer: () => written(),
+    request: {
+      method: 'PATCH',
+      target: `${REST}/categories/men`,
+      body: {
+        parent: 'root',
+        additional_data: {
+          common: { picture: 'category/7/picture/a.png' },
+          locale_specific: { en_US: { name: 'Men', seo: 'x' } },
+        },
+      },
+    },
+  },
+  {
+    name: 'a category field is read by its code',
+    call: (pim) => pim.readCategoryField('picture'),
+    answer: () => json(200, { code: 'picture', type: 'image', value_per_locale: 0 }),
+    request: { method: 'GET', target: `${REST}/category-fields/picture`, body: undefined },
+  },
+  {
     name: 'categories are listed by cursor, a hundred at a time',
     call: (pim) => pim.readCategories(),
     answer: list,

@@ -33,6 +33,22 @@ async function fieldsOf(seen: Seen | undefined): Promise<unknown[]> {
 }
 
 describe('an upload', () => {
+  test('of the image of a category is one form, and assigns nothing', async () => {
+    const { run, seen } = fakeUnoPim(() => stored('category/7/picture/3f9a.png'));
+    const upload = { code: 'men', field: 'picture', file: file('3f9a.png') };
+    expect(await run((pim) => pim.uploadCategoryImage(upload))).toEqual({
+      ok: true,
+      value: 'category/7/picture/3f9a.png',
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ method: 'POST', target: '/api/v1/rest/media-files/category' });
+    expect(await fieldsOf(seen[0])).toEqual([
+      ['code', 'men'],
+      ['category_field', 'picture'],
+      ['file', '3f9a.png', 'image/png', '3f9a.png'],
+    ]);
+  });
+
   test('of an image is one form with one file', async () => {
     const { run, seen } = fakeUnoPim(() => stored('product/51/image/3f9a.png'));
     expect(await run((pim) => pim.uploadMedia(IMAGE))).toEqual({

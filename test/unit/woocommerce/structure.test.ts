@@ -47,6 +47,26 @@ describe('attributes, terms and categories', () => {
     });
   });
 
+  test.each([
+    [
+      'an image',
+      { id: 9, src: 'https://shop.test/a.png', date_modified_gmt: '2026-01-02T03:04:05', alt: '' },
+      true,
+    ],
+    ['none', null, false],
+    ['a placeholder', { id: 0, src: 'https://shop.test/placeholder.png', date_modified_gmt: '' }, false],
+    ['what a plugin left of it', [], false],
+  ])('a category with %s', async (_what, image, isKept) => {
+    const row = { id: 30, name: 'Women', slug: 'women', description: '', parent: 0 };
+    const { shop, sent } = shopAnswering(() => json([{ ...row, image }]));
+    const kept = { id: 9, src: 'https://shop.test/a.png', dateModifiedGmt: '2026-01-02T03:04:05' };
+    expect(await shop.readCategories()).toEqual({
+      ok: true,
+      value: [{ ...row, parent: null, ...(isKept ? { image: kept } : {}) }],
+    });
+    expect(queryOf(sent[0])['_fields']).toContain('image');
+  });
+
   test('WPML shows every language', async () => {
     const { shop, sent } = shopAnswering(() => json([]), { plugins: ['wpml', 'wcml'] });
     await shop.readAttributes();

@@ -79,6 +79,19 @@ export async function pushCategoryImage(
   return { sent: failedImage(before, reason), change: null, warning: isTold ? null : placed.error };
 }
 
+/** true = nothing was written, and nothing new is to be told. */
+export function isQuiet({ change, warning }: CategoryImageEnd): boolean {
+  return change === null && warning === null;
+}
+
+/** The image's part of a row of the log. */
+export function imageDetail({ change, warning }: CategoryImageEnd) {
+  return {
+    changes: change === null ? [] : [change],
+    ...(warning === null ? {} : { code: warning.code, remedy: warning.remedy, warnings: [warning] }),
+  };
+}
+
 class CategoryImage {
   private readonly deps: PushDeps;
   private readonly file: SiteFile;

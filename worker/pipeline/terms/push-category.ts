@@ -3,23 +3,22 @@ import { foldCode, type PimCode, type WooId } from '../../domain/ids.ts';
 import type { ShopCategory, SiteContext } from '../../domain/mapping/context.ts';
 import { knownCodes } from '../../domain/mapping/lists/known-codes.ts';
 import { freeCode } from '../../domain/mapping/lists/missing-category.ts';
-import type { PlannedChange, PlanReason } from '../../domain/plan/plan.ts';
+import type { PlanReason } from '../../domain/plan/plan.ts';
 import {
   type CategoryInput,
   type CategoryWrite,
   type PlannedCategory,
   planCategory,
 } from '../../domain/plan/plan-category.ts';
-import { imageSent, withImage } from '../../domain/plan/plan-category-image.ts';
-import type { SentValues } from '../../domain/plan/sent.ts';
 import type { TermLink } from '../../domain/plan/term-link.ts';
 import { labelLocales } from '../../domain/scope/label-locales.ts';
 import { reachOf } from '../../domain/scope/reach.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { PushDeps } from '../push-root.ts';
 import type { SiteFile } from '../site-file.ts';
-import { type CategoryImageEnd, categoryImageChange, pushCategoryImage } from './push-category-image.ts';
-import { claimTerms, commitTermSkip, finishOf, freed, type TermWork, termRow } from './term-work.ts';
+import { type CategoryWriting, commitCategory, commitDryRun } from './commit-category.ts';
+import { settleCategoryImage, standingImage } from './settle-category-image.ts';
+import { claimTerms, commitTermSkip, finishOf, type TermWork } from './term-work.ts';
 
 /** Answers that change the plan (taken, vanished) are followed this often before giving up. */
 const MOST_TURNS = 5;
@@ -43,10 +42,16 @@ export async function pushCategory(
 ): Promise<Result<CategoryPushed, SyncError>> {
   let live: PlannedCategory | null | undefined;
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const plan = planCategory(inputOf(file, { category, work, live }));
+    const input = inputOf(file, { category, work, live });
+    const plan = planCategory(input);
     if (plan.kind === 'unchanged') {
-      const wrote = await settleImage(deps, file, { category, work });
-      return ok({ wrote, made: false });
+      const standing = standingImage(file, { category, input });
+      if (standing !== null) {
+        const wrote = await settleCategoryImage(deps, file, { category, work, standing });
+        return ok({ wrote, made: false });
+      }
+      await file.commitTerms({ kind: 'category', links: [], logs: [], finish: finishOf(work) });
+      return ok(NOTHING);
     }
     if (plan.kind === 'skip') {
       await commitTermSkip(deps, file, { work, ...plan });
@@ -76,7 +81,7 @@ export function isCategorySettled(
 ): boolean {
   const work = { link, job: null };
   const input = inputOf(file, { category, work, live: undefined });
-  return planCategory(input).kind === 'unchanged' && imageOfStanding(file, { category, input }) === null;
+  return planCategory(input).kind === 'unchanged' && standingImage(file, { category, input }) === null;
 }
 
 function inputOf(
@@ -134,18 +139,15 @@ async function readLive(
 
 type Sent = 'sent' | 'skipped' | 'plan-again';
 
-interface Writing {
-  readonly plan: CategoryWrite;
-  readonly work: TermWork;
-  readonly category: ShopCategory;
-}
-
 async function send(
   deps: PushDeps,
   file: SiteFile,
-  { plan, work, category }: Writing,
+  { plan, work, category }: CategoryWriting,
 ): Promise<Result<Sent, SyncError>> {
-  if (file.config.settings.dryRun) return commitDryRun(deps, file, { plan, work, category });
+  if (file.config.settings.dryRun) {
+    await commitDryRun(deps, file, { plan, work, category });
+    return ok('skipped');
+  }
   if (plan.category !== null) {
     const stands = plan.moves ? await parentStands(deps, file, plan.category.parent) : ok(true);
     if (!stands.ok) return stands;
@@ -164,7 +166,7 @@ async function send(
     }
   }
   file.catalog.noteCategory(plan.code);
-  await commit(deps, file, { plan, work, category });
+  await commitCategory(deps, file, { plan, work, category });
   return ok('sent');
 }
 
@@ -192,143 +194,6 @@ async function parentStands(
   if (file.catalog.hasCategory(parent)) return ok(true);
   const read = await readLive(deps, file, parent);
   return read.ok ? ok(read.value !== null) : read;
-}
-
-async function commit(deps: PushDeps, file: SiteFile, { plan, work, category }: Writing): Promise<void> {
-  const { code, adopted } = plan;
-  const agreed = rememberedImage({ plan, work });
-  const image = await pushCategoryImage(deps, file, { category, code, sent: agreed });
-  const link = await freed(deps, file, work.link);
-  const now = deps.clock.now();
-  const quiet = plan.category === null && plan.kind !== 'adopt' && isQuiet(image);
-  const row = termRow({ file, now }, work, {
-    status: image.warning === null ? 'success' : 'warn',
-    operation: plan.kind,
-    code: plan.code,
-    message: `${summary(work.name, plan, image)}.${image.warning === null ? '' : ` ${image.warning.message}`}`,
-    detail: {
-      changes: [...plan.changes, ...changesOf(image)],
-      requests: requestsOf(plan),
-      ...warningsOf(image),
-    },
-  });
-  await file.commitTerms({
-    kind: 'category',
-    links: [{ ...link, code, adopted, sent: withImage(plan.sent, image.sent), goneAt: null }],
-    logs: quiet ? [] : [row],
-    finish: finishOf(work),
-  });
-}
-
-/** A category that UnoPim has not, or not any more, has no image there. */
-function rememberedImage({ plan, work }: Pick<Writing, 'plan' | 'work'>): SentValues {
-  return plan.kind === 'create' ? {} : imageSent(work.link.sent);
-}
-
-/** What the image would change of a category whose texts and place stand; null = nothing, or it is not ours to touch. */
-function imageOfStanding(
-  file: SiteFile,
-  { category, input }: { category: ShopCategory; input: CategoryInput },
-): { readonly code: PimCode; readonly change: PlannedChange } | null {
-  const { code, sent } = input.link;
-  if (input.isHandMapped || code === null || input.untouchable.has(foldCode(code))) return null;
-  const change = categoryImageChange(file, { category, sent });
-  return change === null ? null : { code, change };
-}
-
-/** Texts and place stand; only the image may have changed. true = UnoPim was written to. */
-async function settleImage(
-  deps: PushDeps,
-  file: SiteFile,
-  { category, work }: { category: ShopCategory; work: TermWork },
-): Promise<boolean> {
-  const finish = finishOf(work);
-  const standing = imageOfStanding(file, {
-    category,
-    input: inputOf(file, { category, work, live: undefined }),
-  });
-  if (standing === null) {
-    await file.commitTerms({ kind: 'category', links: [], logs: [], finish });
-    return false;
-  }
-  const { code, change } = standing;
-  const { sent } = work.link;
-  const { dryRun } = file.config.settings;
-  const image: CategoryImageEnd = dryRun
-    ? { sent: imageSent(sent), change, warning: null }
-    : await pushCategoryImage(deps, file, { category, code, sent });
-  const what = image.warning?.message ?? 'image updated.';
-  const row = termRow({ file, now: deps.clock.now() }, work, {
-    status: dryRun ? 'info' : image.warning === null ? 'success' : 'warn',
-    operation: dryRun ? 'dry-run' : 'update',
-    code,
-    message: `${dryRun ? 'Dry-run, nothing was sent. ' : ''}Category "${work.name}" (${code}): ${what}`,
-    detail: { changes: changesOf(image), ...warningsOf(image) },
-  });
-  await file.commitTerms({
-    kind: 'category',
-    links: dryRun ? [] : [{ ...work.link, sent: withImage(sent, image.sent) }],
-    logs: isQuiet(image) ? [] : [row],
-    finish,
-  });
-  return !dryRun && image.change !== null;
-}
-
-function isQuiet({ change, warning }: CategoryImageEnd): boolean {
-  return change === null && warning === null;
-}
-
-function changesOf({ change }: CategoryImageEnd): readonly PlannedChange[] {
-  return change === null ? [] : [change];
-}
-
-function warningsOf({ warning }: CategoryImageEnd) {
-  return warning === null ? {} : { code: warning.code, remedy: warning.remedy, warnings: [warning] };
-}
-
-async function commitDryRun(
-  deps: PushDeps,
-  file: SiteFile,
-  { plan, work, category }: Writing,
-): Promise<Result<Sent, SyncError>> {
-  const change = categoryImageChange(file, { category, sent: rememberedImage({ plan, work }) });
-  const image = { sent: {}, change, warning: null };
-  const row = termRow({ file, now: deps.clock.now() }, work, {
-    status: 'info',
-    operation: 'dry-run',
-    code: plan.code,
-    message: `Dry-run, nothing was sent. ${summary(work.name, plan, image)}.`,
-    detail: { changes: [...plan.changes, ...changesOf(image)], requests: requestsOf(plan) },
-  });
-  await file.commitTerms({ kind: 'category', links: [], logs: [row], finish: finishOf(work) });
-  return ok('skipped');
-}
-
-function summary(
-  name: string,
-  { kind, code, category, kept, moves, changes }: CategoryWrite,
-  image: CategoryImageEnd,
-): string {
-  const under = category?.parent == null ? '' : ` under ${category.parent}`;
-  if (kind === 'create') return `Category "${name}" created in UnoPim as ${code}${under}`;
-  if (kind === 'adopt') {
-    const keeps = kept.length === 0 ? '' : `; UnoPim's own ${kept.join(' and ')} was kept`;
-    return `Category "${name}" already existed in UnoPim as ${code} and was linked${keeps}`;
-  }
-  const texts = [...changes, ...changesOf(image)].map(({ key }) => key).filter((key) => key !== 'parent');
-  const what = [
-    ...(texts.length > 0 ? [`${texts.join(' and ')} updated`] : []),
-    ...(moves ? [`moved${under}`] : []),
-  ];
-  return `Category "${name}" (${code}): ${what.join(', ')}`;
-}
-
-function requestsOf({ kind, code, category }: CategoryWrite) {
-  if (category === null) return [];
-  const method = kind === 'create' ? 'POST' : 'PUT';
-  const path = kind === 'create' ? '/categories' : `/categories/${encodeURIComponent(code)}`;
-  const { parent, names } = category;
-  return [{ method, path, body: { parent, names } }];
 }
 
 function parentGone(parent: PimCode | null): PlanReason {
