@@ -167,6 +167,31 @@ describe('category images', () => {
     expect(pathOf('galosce')).toBeDefined();
   });
 
+  test('other bytes under the same id are uploaded', async () => {
+    const image = upload();
+    const { id } = await create('Ballerine', image);
+    const path = pathOf('ballerine');
+    await world.clock.advance(2000);
+    world.shop.admin.replaceMediaFile(image.id, { seed: 9_999 });
+    await save(id, {});
+    expect(uploads()).toHaveLength(1);
+    expect(pathOf('ballerine')).not.toBe(path);
+  });
+
+  test('one from a host that nobody allowed is refused with a warning', async () => {
+    const stop = world.shop.faults.add({
+      kind: 'status',
+      status: 302,
+      headers: { location: `${world.unopim.url}/storage/elsewhere.png` },
+      match: { route: /foreign\.png$/ },
+    });
+    await create('Espadrillas', upload({ filename: 'foreign.png' }));
+    stop();
+    expect(texts('espadrillas')).toEqual({ it_IT: { name: 'Espadrillas' } });
+    expect(uploads()).toEqual([]);
+    expect((await logged())[0]).toMatchObject({ status: 'warn', detail: { code: 'image.address_refused' } });
+  });
+
   test('one that UnoPim fails to take is a warning and goes with the next push', async () => {
     const stop = world.unopim.faults.add({ kind: 'status', status: 500, match: { route: /media-files/ } });
     const { id } = await create('Anfibi', upload());
