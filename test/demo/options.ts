@@ -15,8 +15,10 @@ export interface DemoOptions {
 
 export const USAGE = `npm start -- [options]
 
-  --once      compare what arrived with what is expected, then exit (0 = equal, 1 = not)
-  --json      print one JSON object: products, requests, rows written, seconds, differences
+  --once      compare what arrived with what is expected, let the shop rename, move, delete and restore, compare again,
+              then exit (0 = equal both times, 1 = not); with --keep it compares once
+  --json      print one JSON object: products, categories, attributes, options, requests, rows written, seconds, story,
+              differences
   --keep      go on with the shop, the PIM and the database of the last start
   --port N    port of the Worker (default: a free one)
   --rate N    UnoPim takes N requests a minute (default: no limit; a real UnoPim takes 120)

@@ -1,6 +1,7 @@
 import { type DemoWorld, startDemoWorld } from './demo-world.ts';
 import { type DemoOptions, readOptions, USAGE } from './options.ts';
-import { type Output, runDemo } from './run-demo.ts';
+import type { Output } from './output.ts';
+import { runDemo } from './run-demo.ts';
 import { whereToLook } from './where-to-look.ts';
 
 const output: Output = {
