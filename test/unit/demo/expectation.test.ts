@@ -1,28 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Configuration } from '../../demo/configure.ts';
 import { compareState } from '../../demo/expectation/compare.ts';
-import { expectState } from '../../demo/expectation/expect-state.ts';
 import type { ExpectedProduct, ExpectedState } from '../../demo/expectation/expected.ts';
-import { copyPimFacts, type PimFacts, pushedChannels } from '../../demo/expectation/facts.ts';
-import { type DemoCatalogue, seedDemoCatalogue } from '../../makers/demo-catalogue.ts';
-import { addShopStructure, SHOP_CORE_ROWS } from '../../makers/pim-structure.ts';
-import { type ShopSandbox, startShopSandbox } from '../../sandbox/shop/index.ts';
-import { UnoPimStore } from '../../sandbox/unopim/index.ts';
-
-const CONFIGURATION: Configuration = {
-  channels: [
-    {
-      code: 'web',
-      pushEnabled: true,
-      activeLocales: ['it_IT'],
-      activeCurrencies: ['EUR', 'USD'],
-      defaultLocale: 'it_IT',
-      cooldownSeconds: 60,
-    },
-  ],
-  mapping: { core: SHOP_CORE_ROWS, attributes: [], axes: [], defaultFamily: 'shop' },
-};
+import type { PimFacts } from '../../demo/expectation/facts.ts';
+import type { DemoCatalogue } from '../../makers/demo-catalogue.ts';
+import type { ShopSandbox } from '../../sandbox/shop/index.ts';
+import type { UnoPimStore } from '../../sandbox/unopim/index.ts';
+import { seedDemo } from './seeded-demo.ts';
 
 describe('what the demo expects in UnoPim', () => {
   let shop: ShopSandbox;
@@ -32,18 +16,9 @@ describe('what the demo expects in UnoPim', () => {
   let expected: ExpectedState;
 
   beforeAll(async () => {
-    shop = await startShopSandbox();
-    ids = seedDemoCatalogue(shop);
-    store = new UnoPimStore({ database: 'mysql', now: Date.now });
-    addShopStructure(store);
-    pim = copyPimFacts(store);
-    expected = expectState({
-      shop: shop.store,
-      timeZone: 'Europe/Rome',
-      pim,
-      channels: pushedChannels(CONFIGURATION, pim),
-      mapping: CONFIGURATION.mapping,
-    });
+    const demo = await seedDemo();
+    ({ shop, store, pim, catalogue: ids } = demo);
+    expected = demo.expected();
   });
 
   afterAll(() => shop.close());
