@@ -28,7 +28,7 @@ const MOST_STATEMENTS = 900;
 /** About what the end of one product takes: its reads, the guard, its commit. */
 const GONE_STATEMENTS = 12;
 /** What bulk runs take of them. */
-const MOST_OF_RUNS = 600;
+export const MOST_OF_RUNS = 600;
 
 export interface DrainDeps extends PushDeps {
   /** The site's file, opened once and kept; an error = the shop or UnoPim cannot be read now. */

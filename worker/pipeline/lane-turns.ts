@@ -9,6 +9,7 @@ import {
   drainJobs,
   hasTime,
   hasTimeForRuns,
+  MOST_OF_RUNS,
   newTally,
 } from './drain.ts';
 import { JobWatch } from './job-watch.ts';
@@ -142,6 +143,10 @@ export class LaneTurns {
       watch: this.watch,
       jobsFirst: () => this.drainJobs(turn),
       goesOn: () => hasTimeForRuns(this.services, turn) && this.hooks.generation() === generation,
+      hasRoomFor: (statements) => turn.tally.statements + statements <= MOST_OF_RUNS,
+      endTurn: () => {
+        turn.tally.statements = Math.max(turn.tally.statements, MOST_OF_RUNS);
+      },
       spend: (statements) => {
         turn.tally.statements += statements;
       },

@@ -20,6 +20,10 @@ export interface RunLane {
   jobsFirst(): Promise<void>;
   /** false = this turn is over: its time, its statements, or the connection has to rest. */
   goesOn(): boolean;
+  /** true = so many statements are left for runs in this turn. */
+  hasRoomFor(statements: number): boolean;
+  /** Leaves what is left of this turn: the run goes on in the next one. */
+  endTurn(): void;
   /** What jobs and the run know of each other. */
   readonly watch: JobWatch;
   /** D1 was given about so many statements. */

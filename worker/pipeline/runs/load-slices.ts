@@ -14,6 +14,8 @@ import type { ItemEnd } from './track.ts';
 
 /** So many are loaded with their variations before the next are looked at. */
 const SLICE = 20;
+/** What a chunk of unchanged products takes, and the slice before it that is still being pushed. */
+export const CHUNK_STATEMENTS = 200;
 export const LEFT: ItemEnd = { outcome: 'left' };
 
 export type RunWork = RootWork & { readonly job: Job };
@@ -35,7 +37,11 @@ export interface RunSlice {
   readonly groups: readonly RunGroup[];
 }
 
-/** The products of a run from where it stands, chunk after chunk; ends after an error, and where something else begins. */
+/**
+ * The products of a run from where it stands, chunk after chunk; ends after an error, where
+ * something else begins, and between two chunks when hardly any statements are left: what is read of the shop and not
+ * pushed any more would have to be read again.
+ */
 export async function* slicesOf(
   context: RunContext,
   first: readonly WooId[],
@@ -55,7 +61,8 @@ export async function* slicesOf(
       at += slice.length;
     }
     at = 0;
-    ids = number + 1 < cursor.chunks ? await productsOf(context, number + 1) : null;
+    const goesOn = number + 1 < cursor.chunks && context.lane.hasRoomFor(CHUNK_STATEMENTS);
+    ids = goesOn ? await productsOf(context, number + 1) : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SyncError } from '../../domain/error.ts';
 import { afterFailure } from '../../domain/retry/after-failure.ts';
 import type { RunContext } from './context.ts';
+import { CHUNK_STATEMENTS } from './load-slices.ts';
 import { pushProducts } from './push-products.ts';
 import { pushTerms } from './push-terms.ts';
 import { logRunEnded } from './report-run.ts';
@@ -33,8 +34,14 @@ async function walk(context: RunContext): Promise<SyncError | null> {
 async function push(context: RunContext): Promise<SyncError | null> {
   const { track, lane, deps, file } = context;
   track.beginWork();
+  let hasBegun = false;
   while (track.cursor.walk === null && track.cursor.chunk < track.cursor.chunks) {
     if (!lane.goesOn() || !track.goesOn) return null;
+    if (hasBegun && !lane.hasRoomFor(CHUNK_STATEMENTS)) {
+      lane.endTurn();
+      return null;
+    }
+    hasBegun = true;
     const place = { siteId: file.site.id, runId: track.run.id, number: track.cursor.chunk };
     const chunk = await deps.store.runs.chunk(place);
     lane.spend(4);
