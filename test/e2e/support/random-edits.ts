@@ -1,6 +1,8 @@
 import type { World } from '../../harness/world.ts';
 
 const SIZE = 24;
+/** A product that is planned for then is published by the shop's own clock, which tells nobody. */
+const SOON_MS = 60_000;
 
 /** What a merchant does to a catalogue, one random action a step, with what may be left of it in UnoPim. */
 export function makeEdits({ world, color, random }: { world: World; color: number; random: () => number }) {
@@ -14,6 +16,7 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
   const categories: number[] = [];
   const tags: number[] = [];
   const colors: string[] = [];
+  const former = new Map<number, readonly string[]>();
   const trashed = new Set<string>();
   const deleted = new Set<string>();
   const goneCategories = new Set<string>();
@@ -27,6 +30,7 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
   const variationsOf = (id: number) =>
     [...store.products.values()].filter(({ parent_id, status }) => parent_id === id && status !== 'trash');
   const livingCategory = () => pick(categories.filter((id) => store.terms.has(id)));
+  const others = () => [pick(simple()), pick(simple())].flatMap((one) => (one === undefined ? [] : [one.id]));
   const livingTag = () => pick(tags.filter((id) => store.terms.has(id)));
 
   const addCategory = () => {
@@ -71,9 +75,14 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
     });
     for (let count = 0; count < 3; count += 1) addVariation(id);
   };
+  /** What it may stand under in UnoPim: a change of its SKU may never have been delivered. */
+  const codesOf = (id: number): readonly string[] => [
+    ...(former.get(id) ?? []),
+    ...[store.products.get(id)?.sku ?? []].flat(),
+  ];
   const remember = (set: Set<string>, id: number) => {
-    for (const { sku } of [store.products.get(id), ...variationsOf(id)].filter((one) => one !== undefined))
-      set.add(sku);
+    for (const one of [id, ...variationsOf(id).map((variation) => variation.id)])
+      for (const code of codesOf(one)) set.add(code);
   };
   const onSimple = (change: (id: number) => void) => () => {
     const product = pick(simple());
@@ -88,8 +97,11 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
     save(() => ({ name: `Nome ${next()}` })),
     save(() => ({ regular_price: `${next()}.50` })),
     save(() => ({ description: `<p>Testo ${next()}</p>` })),
-    save(() => ({ status: pick(['publish', 'private']) })),
-    save(() => ({ sku: `SKU-${next()}` })),
+    save(() => ({ status: pick(['publish', 'private', 'pending']) })),
+    onSimple((id) => {
+      former.set(id, codesOf(id));
+      admin.saveProduct(id, { sku: `SKU-${next()}` });
+    }),
     save(() => ({ categories: [livingCategory()].flatMap((id) => (id === undefined ? [] : [{ id }])) })),
     save(() => ({
       tags: [...new Set([livingTag(), livingTag()])].flatMap((id) => (id === undefined ? [] : [{ id }])),
@@ -98,6 +110,13 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
     onSimple((id) => void admin.rawWrite(id, { name: `Scritto ${next()}` })),
     onSimple((id) => void admin.rawWrite(id, { regular_price: `${next()}` })),
     onSimple((id) => void admin.review(id)),
+    onSimple((id) => void admin.order(id)),
+    onSimple((id) => void admin.duplicate(id)),
+    onSimple((id) => void admin.schedulePublish(id, world.clock.now() + SOON_MS)),
+    () => void admin.runScheduled(),
+    () => void admin.reorder(simple().map(({ id }) => id)),
+    () => void admin.trashOther(),
+    save(() => ({ cross_sell_ids: others(), upsell_ids: others() })),
     onSimple((id) => {
       remember(trashed, id);
       admin.trash(id);
@@ -128,6 +147,19 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
       if (id === undefined || random() < 0.5) return;
       goneCategories.add((store.terms.get(id)?.slug ?? '').replaceAll('-', '_'));
       admin.deleteCategory(id);
+    },
+    () => {
+      const id = livingTag();
+      if (id !== undefined && random() < 0.3) admin.deleteTag(id);
+    },
+    () => {
+      const product = pick(variable());
+      if (product !== undefined) admin.bulkPrice(product.id, `${next()}`);
+    },
+    () => {
+      const variation = pick(variable().flatMap(({ id }) => variationsOf(id)));
+      const status = random() < 0.5 ? 'publish' : 'private';
+      if (variation !== undefined) admin.saveVariation(variation.id, { status });
     },
     () => {
       const id = livingTag();
@@ -178,7 +210,7 @@ export function makeEdits({ world, color, random }: { world: World; color: numbe
     },
     /** Codes that UnoPim may have although nothing in the shop asks for them: in the trash, or kept. */
     mayStay(writeBackDeletes: boolean): readonly string[] {
-      const inTrash = roots('trash').map(({ sku }) => sku);
+      const inTrash = roots('trash').flatMap(({ id }) => codesOf(id));
       const categoriesThere = categories.flatMap((id) => store.terms.get(id)?.slug ?? []);
       const unused = categoriesThere.map((slug) => slug.replaceAll('-', '_'));
       return writeBackDeletes
