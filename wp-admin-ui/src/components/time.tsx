@@ -19,7 +19,7 @@ export function Time({ at }: { at: number | null }) {
   if (at === null) return <>{__('never', 'unopim-connector')}</>;
   const date = new Date(at);
   return (
-    <time dateTime={date.toISOString()} title={date.toLocaleString(language())}>
+    <time dateTime={date.toISOString()} title={dateTime(at)}>
       {ago(at)}
     </time>
   );
@@ -30,6 +30,18 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
 
-function language(): string | undefined {
+/** As WordPress says it; undefined = that of the browser. */
+export function language(): string | undefined {
   return document.documentElement.lang || undefined;
+}
+
+/** A moment in full, by the clock of this computer. */
+export function dateTime(at: number): string {
+  return new Date(at).toLocaleString(language());
+}
+
+/** Beginning of a day like `2026-11-25` by the clock of this computer (ms); null = it is none. */
+export function startOfDay(day: string): number | null {
+  const at = day === '' ? Number.NaN : new Date(`${day}T00:00:00`).getTime();
+  return Number.isNaN(at) ? null : at;
 }

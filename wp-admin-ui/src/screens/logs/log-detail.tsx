@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { LogRow } from '../../api/contract.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StatusPill } from '../../components/status-pill.tsx';
-import { number } from '../../components/time.tsx';
+import { dateTime, number } from '../../components/time.tsx';
 import { useServices } from '../../data/services.tsx';
 import { ChangeTable } from '../../meta-box/preview-panel.tsx';
 import { labelOf, statusOptions, toneOf, triggerOptions } from './log-text.ts';
@@ -68,7 +68,7 @@ function changesOf({ detail }: LogRow) {
 
 function factsOf({ at, durationMs, httpStatus, trigger }: LogRow): string {
   const facts = [
-    new Date(at).toLocaleString(document.documentElement.lang || undefined),
+    dateTime(at),
     labelOf(triggerOptions(), trigger),
     /* translators: %s: number of milliseconds. */
     durationMs === null ? '' : sprintf(__('%s ms', 'unopim-connector'), number(durationMs)),

@@ -1,4 +1,5 @@
 import type { Place } from '../../app/location.ts';
+import { startOfDay } from '../../components/time.tsx';
 
 /** What the log is searched for, as it stands in the address. Several values of one kind are joined with commas. */
 export interface LogFilter {
@@ -28,8 +29,8 @@ export function isFiltered(filter: LogFilter): boolean {
 
 /** As the Worker takes it: days become moments by the clock of this computer. */
 export function queryOf({ from, to, ...rest }: LogFilter): Readonly<Record<string, string | number>> {
-  const start = momentOf(from);
-  const end = momentOf(to);
+  const start = startOfDay(from);
+  const end = startOfDay(to);
   return {
     ...rest,
     ...(start === null ? {} : { from: start }),
@@ -37,16 +38,10 @@ export function queryOf({ from, to, ...rest }: LogFilter): Readonly<Record<strin
   };
 }
 
-function momentOf(day: string): number | null {
-  const at = day === '' ? Number.NaN : new Date(`${day}T00:00:00`).getTime();
-  return Number.isNaN(at) ? null : at;
-}
-
 interface ViewFilter {
   readonly field: string;
   readonly operator: 'isAny';
-  // biome-ignore lint/suspicious/noExplicitAny: the type that DataViews gives it
-  readonly value: any;
+  readonly value: readonly string[];
 }
 
 /** The kinds of filter that the list itself offers. */

@@ -7,6 +7,7 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Loading } from '../../components/load-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { dateTime } from '../../components/time.tsx';
 import { LogActions } from './log-actions.tsx';
 import { LogDetail } from './log-detail.tsx';
 import { FILTER_KEYS, filterOf, isFiltered, type LogFilter } from './log-filter.ts';
@@ -104,7 +105,7 @@ function Chips({ filter }: { filter: LogFilter }) {
 function SearchedBack({ log }: { log: Log }) {
   const { searchedBackTo, hasMore, isLoading, more } = log;
   if (searchedBackTo === null) return null;
-  const back = new Date(searchedBackTo).toLocaleString(document.documentElement.lang || undefined);
+  const back = dateTime(searchedBackTo);
   return (
     <p className="unopim-buttons" role="status">
       <span className="unopim-muted">

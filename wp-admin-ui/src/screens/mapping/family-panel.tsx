@@ -5,6 +5,7 @@ import { worker } from '../../api/worker.ts';
 import { ChoiceField, TextField } from '../../components/fields.tsx';
 import { LoadState } from '../../components/load-state.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { RemoveButton } from '../../components/remove-button.tsx';
 import { useResource } from '../../data/use-resource.ts';
 import { useMappingPage } from './mapping-page.tsx';
 
@@ -99,16 +100,11 @@ function RuleRow({ number, rule, families, onChange, onRemove }: RuleProps) {
         options={withKnown(families, rule.family)}
         onChange={(family) => onChange({ ...rule, family })}
       />
-      <Button
-        variant="tertiary"
-        isDestructive
-        onClick={onRemove}
-        __next40pxDefaultSize
+      <RemoveButton
         /* translators: %d: number of the rule. */
-        aria-label={sprintf(__('Remove family rule %d', 'unopim-connector'), number)}
-      >
-        {__('Remove', 'unopim-connector')}
-      </Button>
+        label={sprintf(__('Remove family rule %d', 'unopim-connector'), number)}
+        onClick={onRemove}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { RemoveButton } from '../../components/remove-button.tsx';
 
 interface Props {
   readonly title: string;
@@ -27,16 +27,11 @@ export function MappingRow({ title, detail, isUnsaved, level = 0, children, onRe
       </div>
       <div className="unopim-mapping__pim">{children}</div>
       {onRemove !== null && (
-        <Button
-          variant="tertiary"
-          isDestructive
-          onClick={onRemove}
-          __next40pxDefaultSize
+        <RemoveButton
           /* translators: %s: name of a field. */
-          aria-label={sprintf(__('Remove the row %s', 'unopim-connector'), title)}
-        >
-          {__('Remove', 'unopim-connector')}
-        </Button>
+          label={sprintf(__('Remove the row %s', 'unopim-connector'), title)}
+          onClick={onRemove}
+        />
       )}
     </li>
   );

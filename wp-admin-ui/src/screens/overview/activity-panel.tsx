@@ -4,7 +4,7 @@ import type { ActiveHour } from '../../api/contract.ts';
 import { worker } from '../../api/worker.ts';
 import { Empty, Loading, LoadState } from '../../components/load-state.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { number } from '../../components/time.tsx';
+import { language, number } from '../../components/time.tsx';
 import { useResource } from '../../data/use-resource.ts';
 
 /** The chart's library is loaded only where there is something to draw. */
@@ -41,7 +41,6 @@ export function ActivityPanel() {
 }
 
 function HourTable({ hours }: { hours: readonly ActiveHour[] }) {
-  const language = document.documentElement.lang || undefined;
   return (
     <details className="unopim-hours">
       <summary>{__('As a table', 'unopim-connector')}</summary>
@@ -57,7 +56,7 @@ function HourTable({ hours }: { hours: readonly ActiveHour[] }) {
           {hours.map(({ at, pushed, failed }) => (
             <tr key={at}>
               <th scope="row">
-                {new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
+                {new Date(at).toLocaleString(language(), { dateStyle: 'short', timeStyle: 'short' })}
               </th>
               <td>{number(pushed)}</td>
               <td>{number(failed)}</td>

@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Schedule, ScheduleDraft } from '../../api/contract.ts';
 import type { Tone } from '../../components/status-pill.tsx';
+import { language } from '../../components/time.tsx';
 
 type Option<T> = { readonly value: T; readonly label: string };
 
@@ -52,11 +53,10 @@ export function lastText(last: NonNullable<Schedule['last']>): { tone: Tone; tex
 /** A moment as the shop's own clock shows it. */
 export function shopTime(at: number, timeZone: string): string {
   const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  const language = document.documentElement.lang || undefined;
   try {
-    return new Intl.DateTimeFormat(language, { ...style, timeZone }).format(at);
+    return new Intl.DateTimeFormat(language(), { ...style, timeZone }).format(at);
   } catch {
-    return new Intl.DateTimeFormat(language, style).format(at);
+    return new Intl.DateTimeFormat(language(), style).format(at);
   }
 }
 

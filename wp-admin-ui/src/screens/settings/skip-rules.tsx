@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings, SkipRule } from '../../api/contract.ts';
 import { ChoiceField, TextField } from '../../components/fields.tsx';
+import { RemoveButton } from '../../components/remove-button.tsx';
 
 interface Props {
   readonly rules: readonly SkipRule[];
@@ -70,16 +71,11 @@ function RuleRow({ number, rule, onChange, onRemove }: RowProps) {
         value={value}
         onChange={(next) => onChange({ ...rule, value: next })}
       />
-      <Button
-        variant="tertiary"
-        isDestructive
-        onClick={onRemove}
-        __next40pxDefaultSize
+      <RemoveButton
         /* translators: %d: number of the rule. */
-        aria-label={sprintf(__('Remove rule %d', 'unopim-connector'), number)}
-      >
-        {__('Remove', 'unopim-connector')}
-      </Button>
+        label={sprintf(__('Remove rule %d', 'unopim-connector'), number)}
+        onClick={onRemove}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { RunFilter } from '../../api/contract.ts';
+import { startOfDay } from '../../components/time.tsx';
 
 /** What the form holds: as typed and as in the address. */
 export interface FilterDraft {
@@ -33,7 +34,7 @@ export function filterOf(draft: FilterDraft): RunFilter | null {
     status: (draft.status || null) as RunFilter['status'],
     category: numbersOf(draft.category)[0] ?? null,
     tag: numbersOf(draft.tag)[0] ?? null,
-    changedSince: dayOf(draft.since),
+    changedSince: startOfDay(draft.since),
   };
   return JSON.stringify(filter) === JSON.stringify(NO_FILTER) ? null : filter;
 }
@@ -44,10 +45,4 @@ function numbersOf(text: string): number[] {
     .filter((part) => part !== '')
     .map(Number)
     .filter((id) => id > 0);
-}
-
-/** The beginning of that day on this computer. */
-function dayOf(text: string): number | null {
-  const at = text === '' ? Number.NaN : new Date(`${text}T00:00:00`).getTime();
-  return Number.isNaN(at) ? null : at;
 }
