@@ -1,9 +1,8 @@
 import type { SiteId } from '../domain/ids.ts';
 import { firstDueAt, nextDueAt } from '../domain/schedule/due.ts';
+import { settledUntil } from '../domain/schedule/every-hour.ts';
 import type { Services } from '../ports/services.ts';
 
-/** Rows of the last moment may still be on their way into the log from another isolate. */
-const SETTLED_MS = 30_000;
 const TURN_MS = 60_000;
 /** One statement each; what is left is counted in the next turn. */
 const MOST_PAGES = 20;
@@ -19,7 +18,7 @@ export async function countActivity({ store, clock }: Services, siteId: SiteId):
   const turn = await store.chores.begin({ siteId, task, ...due });
   if (turn === null) return;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { more } = await store.activity.count({ siteId, upTo: now - SETTLED_MS });
+    const { more } = await store.activity.count({ siteId, upTo: settledUntil(now) });
     if (!more) break;
   }
   await store.chores.end(turn, { dueAt: nextDueAt(task, now), doneAt: now, cursor: null });

@@ -1,11 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
-import { lastHours } from '../../domain/schedule/every-hour.ts';
+import { lastHours, settledUntil } from '../../domain/schedule/every-hour.ts';
 import type { Api } from '../context.ts';
 import { activityQuerySchema, activitySchema } from '../contract/activity.ts';
 import { answers, SITE, siteParams, siteSecurity } from '../routes.ts';
-
-/** Rows of the last moment may still be on their way into the log from another isolate. */
-const SETTLED_MS = 30_000;
 
 const readRoute = createRoute({
   method: 'get',
@@ -21,7 +18,7 @@ export function addActivityRoutes(app: Api): void {
   app.openapi(readRoute, async (c) => {
     const { store, clock } = c.get('services');
     const siteId = c.get('site').id;
-    await store.activity.count({ siteId, upTo: clock.now() - SETTLED_MS });
+    await store.activity.count({ siteId, upTo: settledUntil(clock.now()) });
     const wanted = lastHours(clock.now(), c.req.valid('query').hours);
     const [from = 0] = wanted;
     const counted = await store.activity.hours({ siteId, from });
