@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SyncError } from '../domain/error.ts';
-import { checkWebhooks, type WebhookHealth } from '../domain/schedule/webhook-health.ts';
+import { checkWebhooks, type KnownWebhook, type WebhookHealth } from '../domain/schedule/webhook-health.ts';
 import { OVERLAP_MS } from '../domain/schedule/window.ts';
 import { deliveryUrl, ownTopics } from '../pipeline/own-webhooks.ts';
 import type { Services } from '../ports/services.ts';
@@ -48,8 +48,20 @@ export async function healWebhooks(chore: SiteChore): Promise<ChoreEnd> {
   await removeStrays(chore, health, cursor);
   const kept = { ...cursor, deliveryUrl: address, strays: [...health.strays] };
   if (health.broken.length > 0) return heal(chore, { health, cursor: kept, address });
+  const missed = await makeUpGap(chore, known, cursor.healthyAt);
+  if (missed !== null) return { done: missed, cursor: kept };
   await store.problems.clear({ siteId: site.id, keys: [REPLACED_PROBLEM, FAILED_PROBLEM] });
   return { done: true, cursor: { ...kept, healthyAt: chore.begunAt } };
+}
+
+/** A turn that created webhooks and was cut off, or could not read the shop, left its look through the gap to the next. */
+async function makeUpGap(
+  chore: SiteChore,
+  known: readonly KnownWebhook[],
+  healthyAt: number | null,
+): Promise<SyncError | null> {
+  if (healthyAt === null || known.every(({ createdAt }) => createdAt <= healthyAt)) return null;
+  return backFill(chore, healthyAt);
 }
 
 /** The Worker's own address; where it is not configured, the one under which the webhooks were created. */

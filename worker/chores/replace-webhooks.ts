@@ -14,7 +14,7 @@ export interface Replaced {
  * one too few. Where the shop no longer knows our plugin's topics, all of them are left for a time when it does.
  */
 export async function replaceWebhooks(
-  { services, site, shop }: Pick<SiteChore, 'services' | 'site' | 'shop'>,
+  { services, site, shop, begunAt }: Pick<SiteChore, 'services' | 'site' | 'shop' | 'begunAt'>,
   how: { health: WebhookHealth; deliveryUrl: string; secret: string },
 ): Promise<Replaced> {
   const { deliveryUrl, secret } = how;
@@ -27,7 +27,7 @@ export async function replaceWebhooks(
     if (answer.ok) {
       left.delete(broken.topic);
       done.push(broken);
-      created.push({ wooId: answer.value.id, topic: broken.topic, createdAt: services.clock.now() });
+      created.push({ wooId: answer.value.id, topic: broken.topic, createdAt: begunAt });
       continue;
     }
     error = answer.error;

@@ -2,7 +2,7 @@ import type { SiteChore } from '../../../worker/chores/site-chore.ts';
 import { connectionId, siteId, type WooId, wooId } from '../../../worker/domain/ids.ts';
 import type { ListedProduct } from '../../../worker/domain/schedule/dated-ahead.ts';
 import { type SiteInfo, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
-import { ok } from '../../../worker/lib/result.ts';
+import { err, ok } from '../../../worker/lib/result.ts';
 import type { ProblemCause } from '../../../worker/ports/problems.ts';
 import type { Services } from '../../../worker/ports/services.ts';
 import type { Shop, ShopWebhook } from '../../../worker/ports/shop.ts';
@@ -10,6 +10,7 @@ import type { ShopSweep, SweepPage } from '../../../worker/ports/shop-sweep.ts';
 import type { Site } from '../../../worker/ports/sites.ts';
 import type { OwnWebhook } from '../../../worker/ports/webhooks.ts';
 import { listed, NOW, seen } from '../domain/schedule/listed.ts';
+import { shopError } from '../http/fakes.ts';
 
 export const SITE_ID = siteId('site_1');
 export const SITE_INFO: SiteInfo = siteInfoSchema.parse({ currency: 'EUR', language: 'it_IT' });
@@ -23,6 +24,10 @@ export interface ListWorld {
   /** What single answers say is there although the list does not show it. */
   hidden: Set<number>;
   linked: number[];
+  /** true = the shop does not answer for its lists. */
+  areListsDown: boolean;
+  /** When the next turn begins. */
+  begunAt: number;
   requests: number;
   asked: number[];
   problems: ProblemCause[];
@@ -45,6 +50,8 @@ export function listWorld(over: Partial<ListWorld> = {}): ListWorld {
     before: () => undefined,
     hidden: new Set(),
     linked: [],
+    areListsDown: false,
+    begunAt: NOW,
     requests: 0,
     asked: [],
     problems: [],
@@ -77,7 +84,7 @@ export function choreOf(world: ListWorld): SiteChore {
     lists: fakeLists(world),
     health: { failed: async () => undefined, succeeded: async () => undefined },
     turn: { siteId: SITE_ID, task: 'sweep', until: NOW + 1, doneAt: null, cursor: world.cursor },
-    begunAt: NOW,
+    begunAt: world.begunAt,
   };
 }
 
@@ -85,6 +92,7 @@ function fakeLists(world: ListWorld): ShopSweep {
   const read = async (number: number) => {
     world.requests += 1;
     world.before(world.requests);
+    if (world.areListsDown) return err(shopError('woocommerce.unreachable', 'unreachable'));
     return ok(pageOf(world.ids, number));
   };
   return {

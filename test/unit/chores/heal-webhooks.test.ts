@@ -21,6 +21,7 @@ function inOrder(topics: readonly string[] = CORE_TOPICS, over: Partial<ListWorl
 }
 
 async function turn(world: ListWorld) {
+  world.begunAt += 5 * 60_000;
   const end = await healWebhooks(choreOf(world));
   world.cursor = JSON.parse(JSON.stringify(end.cursor));
   return end;
@@ -71,6 +72,36 @@ describe('the check of the webhooks', () => {
     world.createWebhook = create;
     await turn(world);
     expect(world.webhooks.map(({ topic }) => topic).sort()).toEqual([...CORE_TOPICS].sort());
+  });
+
+  test('a look through the gap that the shop did not answer is made up, and told until then', async () => {
+    const world = inOrder();
+    await turn(world);
+    take(world, 1);
+    world.areListsDown = true;
+    expect(await turn(world)).toMatchObject({ done: { kind: 'unreachable' } });
+    world.cleared = [];
+    expect(await turn(world)).toMatchObject({ done: { kind: 'unreachable' } });
+    expect(world.cleared).toEqual([]);
+    world.areListsDown = false;
+    expect(await turn(world)).toMatchObject({ done: true });
+    expect(world.cleared).toEqual(['webhooks.replaced', 'webhooks.not_replaced']);
+    const { requests } = world;
+    await turn(world);
+    expect(world.requests).toBe(requests);
+  });
+
+  test('a look through the gap that a crash cut off is made up', async () => {
+    const world = inOrder();
+    await turn(world);
+    take(world, 1);
+    world.begunAt += 5 * 60_000;
+    await healWebhooks(choreOf(world));
+    const { requests } = world;
+    await turn(world);
+    expect(world.requests).toBe(requests + 1);
+    await turn(world);
+    expect(world.requests).toBe(requests + 1);
   });
 
   test('topics of our plugin wait for it while it is switched off', async () => {
