@@ -15,8 +15,12 @@ describe('deliveries per action (sandbox only: wp-admin)', () => {
   }
 
   beforeEach(async () => {
-    // The clock steps a minute with each look, so that nothing counts as just created unless it is.
+    // A minute after the last was made, so that nothing counts as just created unless it is.
     let now = Date.parse('2026-11-23T15:45:18Z');
+    const wait = (ms: number) => {
+      now += ms;
+      return now;
+    };
     const { shop, client } = await startSandboxTarget({ now: () => now, customTopics: true });
     receiver = await startReceiver();
     const { admin } = shop;
@@ -37,8 +41,18 @@ describe('deliveries per action (sandbox only: wp-admin)', () => {
     }).id;
     const make = (option: string) =>
       admin.createVariation(parent, { regular_price: '5', attributes: [{ name: 'Fit', option }] }).id;
-    scene = { shop, client, simple, unmanaged, parent, variations: [make('A'), make('B')], category, media };
-    now += 60_000;
+    scene = {
+      shop,
+      client,
+      simple,
+      unmanaged,
+      parent,
+      variations: [make('A'), make('B')],
+      category,
+      media,
+      wait,
+    };
+    wait(60_000);
     await register(client, { receiver, topics: PRODUCT_TOPICS });
   });
   afterEach(async () => {
@@ -49,6 +63,23 @@ describe('deliveries per action (sandbox only: wp-admin)', () => {
   test.each(ACTIONS)('%s', async (_name, act, expected) => {
     await act(scene);
     expect((await run()).map((text) => named(scene, text)).sort()).toEqual(expected);
+  });
+
+  test.each([
+    ['VASE', 'VASE-1', 'VASE-2'],
+    ['ADM-1', 'ADM-2', 'ADM-3'],
+  ])('copies of %s are %s and %s: the number after the highest in use', (sku, first, second) => {
+    scene.shop.admin.saveProduct(scene.simple, { sku });
+    const copies = [1, 2].map(() => scene.shop.admin.duplicate(scene.simple).sku);
+    expect(copies).toEqual([first, second]);
+  });
+
+  test('variations that "link all" makes have no SKU and no price of their own', () => {
+    const attributes = [{ name: 'Fit', variation: true, options: ['A', 'B', 'C'] }];
+    scene.shop.admin.saveProduct(scene.parent, { attributes });
+    expect(scene.shop.admin.linkAll(scene.parent)).toMatchObject([
+      { optionValues: { fit: 'C' }, sku: '', regular_price: '', status: 'publish' },
+    ]);
   });
 
   test('14: an order of unmanaged stock changes total_sales without moving the date', () => {

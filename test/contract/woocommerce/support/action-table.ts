@@ -13,6 +13,8 @@ export interface Scene {
   variations: [number, number];
   category: number;
   media: number;
+  /** Time passes; what the shop's clock shows then. */
+  wait(ms: number): number;
 }
 
 export type Act = (scene: Scene) => unknown;
@@ -98,6 +100,13 @@ export const ACTIONS: [name: string, act: Act, expected: string[]][] = [
     ({ shop, simple }) => shop.admin.quickEdit(simple, { regular_price: '3' }),
     ['updated S'],
   ],
+  [
+    'admin bulk edit of 3, one of them variable',
+    ({ shop, simple, unmanaged, parent }) =>
+      shop.admin.bulkEdit([simple, unmanaged, parent], { regular_price: '3' }),
+    ['updated P', 'updated S', 'updated U'],
+  ],
+  ['admin star', ({ shop, simple }) => shop.admin.toggleStar(simple), ['updated S']],
   ['15: admin reorder', ({ shop, simple, unmanaged }) => shop.admin.reorder([unmanaged, simple]), []],
   ['admin duplicate simple', ({ shop, simple }) => shop.admin.duplicate(simple), ['created new']],
   [
@@ -120,6 +129,16 @@ export const ACTIONS: [name: string, act: Act, expected: string[]][] = [
     ['updated P', 'updated V1', 'updated V2'],
   ],
   ['admin add variation', ({ shop, parent }) => shop.admin.createVariation(parent), ['created new']],
+  [
+    'admin link all variations',
+    ({ shop, parent }) => {
+      const attributes = [{ name: 'Fit', variation: true, options: ['A', 'B', 'C', 'D'] }];
+      shop.admin.saveProduct(parent, { attributes });
+      shop.webhookQueue.clear();
+      shop.admin.linkAll(parent);
+    },
+    ['created new', 'created new'],
+  ],
   ['3: admin remove variation', ({ shop, variations }) => shop.admin.removeVariation(variations[0]), []],
   ['admin trash', ({ shop, simple }) => shop.admin.trash(simple), ['deleted S']],
   [
@@ -164,6 +183,49 @@ export const ACTIONS: [name: string, act: Act, expected: string[]][] = [
       shop.admin.order(variations[0]);
     },
     ['updated P'],
+  ],
+  [
+    'CSV import of new products, the parent after its variation',
+    ({ shop }) =>
+      shop.admin.importCsv([
+        { sku: 'CSV-1' },
+        { sku: 'CSV-P-1', parent: 'CSV-P', attributes: [{ name: 'Fit', option: 'A' }] },
+        { sku: 'CSV-P', type: 'variable', attributes: [{ name: 'Fit', variation: true, options: ['A'] }] },
+      ]),
+    ['created new', 'created new', 'created new', 'updated new'],
+  ],
+  [
+    'CSV import that updates',
+    ({ shop, simple }) => {
+      shop.admin.rawWrite(simple, { sku: 'CSV-S' });
+      shop.admin.importCsv([{ sku: 'CSV-S', regular_price: '4' }, { sku: 'CSV-NEW' }], { updates: true });
+    },
+    ['updated S'],
+  ],
+  [
+    '37: sale window starts and ends',
+    async ({ shop, simple, wait }) => {
+      const at = (seconds: number) => new Date(wait(0) + seconds * 1000).toISOString().slice(0, 19);
+      const window = { date_on_sale_from_gmt: at(60), date_on_sale_to_gmt: at(120) };
+      shop.admin.saveProduct(simple, { regular_price: '9', sale_price: '7', ...window });
+      await shop.webhookQueue.run({ lose: 1 });
+      for (const seconds of [61, 61]) {
+        wait(seconds * 1000);
+        shop.admin.runScheduled();
+        await shop.webhookQueue.run();
+      }
+    },
+    ['updated S', 'updated S'],
+  ],
+  [
+    '15: scheduled publication by cron',
+    async ({ shop, simple, wait }) => {
+      shop.admin.schedulePublish(simple, wait(0) + 60_000);
+      await shop.webhookQueue.run({ lose: 1 });
+      wait(61_000);
+      shop.admin.runScheduled();
+    },
+    [],
   ],
   ['14: review', ({ shop, simple }) => shop.admin.review(simple), ['updated S']],
   ['15: raw post write', ({ shop, simple }) => shop.admin.rawWrite(simple, { name: 'raw' }), []],

@@ -1,4 +1,5 @@
 import type { Shop } from '../shop.ts';
+import { importScreen } from './import-screen.ts';
 import { mediaScreens } from './media-screens.ts';
 import { orderScreens } from './order-screens.ts';
 import { productScreens } from './product-screens.ts';
@@ -19,6 +20,7 @@ export function createAdmin(shop: Shop) {
     ...termScreens(shop),
     ...mediaScreens(shop),
     ...orderScreens(shop),
+    ...importScreen(shop),
     ...siteScreens(shop),
   };
 }

@@ -11,11 +11,11 @@ import {
 import { runSchedule } from '../catalogue/schedule.ts';
 import { createVariation, fireVariationSaved } from '../catalogue/variations.ts';
 import { touch, writeProduct } from '../catalogue/write-product.ts';
-import { type Shop, secondNow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import type { Json, StoredProduct, StoredSchedule } from '../store/entities.ts';
-import { orderedVariations, variationsOf } from '../store/queries.ts';
+import { variationsOf } from '../store/queries.ts';
 import { nextId } from '../store/shop-store.ts';
-import { CLASS_INSTANCE } from '../webhooks/hooks.ts';
+import { duplicateProduct } from './duplicate.ts';
 
 /** Finds a product or throws: a test that names a wrong id has a bug. */
 export function productAt(shop: Shop, id: number): StoredProduct {
@@ -43,37 +43,6 @@ function saveProduct(shop: Shop, id: number, input: ProductInput = {}): StoredPr
     fireVariationSaved(shop, variation);
   }
   return product;
-}
-
-/** Copies for "Duplicate": a draft without slug, its SKU with `-1`. */
-function copyOf(shop: Shop, product: StoredProduct): StoredProduct {
-  const now = secondNow(shop);
-  const copy = structuredClone(product);
-  const sku = (text: string) => (text === '' ? '' : `${text}-1`);
-  const fresh = {
-    id: nextId(shop.store, 'post'),
-    sku: sku(product.sku),
-    createdAt: now,
-    modifiedAt: now,
-    total_sales: 0,
-  };
-  return Object.assign(copy, fresh, { slug: '', global_unique_id: '' });
-}
-
-/** "Duplicate": one created for a simple product; a variable one is created and updated, its variations created. */
-function duplicateProduct(shop: Shop, id: number): StoredProduct {
-  const original = productAt(shop, id);
-  const copy = Object.assign(copyOf(shop, original), { name: `${original.name} (Copy)`, status: 'draft' });
-  shop.store.products.set(copy.id, copy);
-  shop.hooks.fire('woocommerce_new_product', copy.id);
-  for (const variation of orderedVariations(shop.store, id)) {
-    const child = Object.assign(copyOf(shop, variation), { parent_id: copy.id });
-    shop.store.products.set(child.id, child);
-    shop.hooks.fire('woocommerce_new_product_variation', child.id);
-  }
-  if (copy.type === 'variable') shop.hooks.fire('woocommerce_update_product', copy.id);
-  shop.hooks.fire('woocommerce_product_duplicate', CLASS_INSTANCE);
-  return copy;
 }
 
 /** "Empty trash": permanent, nothing is sent. */
@@ -110,9 +79,17 @@ export function productScreens(shop: Shop) {
     /** One updated, from the list screen. */
     quickEdit: (id: number, input: ProductInput = {}) =>
       updateProduct(shop, productAt(shop, id), { input, origin: 'admin' }),
+    /** Bulk edit in the list: one updated for each product, none for the variations of a variable one. */
+    bulkEdit: (ids: readonly number[], input: ProductInput) =>
+      ids.map((id) => updateProduct(shop, productAt(shop, id), { input, origin: 'admin' })),
+    /** The star in the list: featured or not. */
+    toggleStar: (id: number) => {
+      const product = productAt(shop, id);
+      return updateProduct(shop, product, { input: { featured: !product.featured }, origin: 'admin' });
+    },
     /** The type is chosen in the editor: leaving `variable` deletes all variations silently (3). */
     changeType: (id: number, type: string) => saveProduct(shop, id, { type }),
-    duplicate: (id: number) => duplicateProduct(shop, id),
+    duplicate: (id: number) => duplicateProduct(shop, productAt(shop, id)),
     trash: (id: number) => {
       const product = productAt(shop, id);
       trashProduct(shop, product);
