@@ -207,6 +207,35 @@ describe('variable products', () => {
     expect((await logOf(world, parent.id))[0]?.message).toContain('cannot change axes');
   });
 
+  test('that become simple, and simple ones that become variable, stay what they are in UnoPim; the rest flows', async () => {
+    const parent = create('TYPE');
+    vary(parent, 'TYPE-1', 'Rosso');
+    const plain = create('PLAIN', { type: 'simple', attributes: [] });
+    await world.settle();
+    save(parent.id, { type: 'simple', name: 'Maglia semplice', regular_price: '30' });
+    save(plain.id, {
+      type: 'variable',
+      name: 'Maglia varia',
+      attributes: [{ id: colorId, variation: true, options: COLORS }],
+    });
+    vary(plain, 'PLAIN-1', 'Rosso');
+    await untilQuiet(world);
+    expect(world.unopim.store.product('TYPE')).toMatchObject({
+      type: 'configurable',
+      superAttributes: ['color'],
+    });
+    expect(webTexts(world, 'TYPE')).toMatchObject({ name: 'Maglia semplice', price: { EUR: '30' } });
+    expect(world.unopim.store.product('PLAIN')?.type).toBe('simple');
+    expect(webTexts(world, 'PLAIN')).toMatchObject({ name: 'Maglia varia' });
+    expect(world.unopim.store.product('PLAIN-1')).toBeUndefined();
+    expect(await problemCodes(world)).toContain('mapping.type_changed');
+
+    save(parent.id, { type: 'variable' });
+    save(plain.id, { type: 'simple' });
+    await untilQuiet(world);
+    expect(await problemCodes(world)).not.toContain('mapping.type_changed');
+  });
+
   test('get their images although the last variation is skipped', async () => {
     world.unopim.store.addProduct({
       sku: 'PIC-2',

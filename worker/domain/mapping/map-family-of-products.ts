@@ -1,4 +1,5 @@
 import { foldCode, type PimCode } from '../ids.ts';
+import type { UnoPimType } from '../product/unopim-product.ts';
 import type { WooVariation } from '../product/woo-product.ts';
 import { isValueRow } from './fields/core-fields.ts';
 import type { ReadingSite } from './fields/reading.ts';
@@ -11,12 +12,14 @@ import type { ValueWarning } from './values.ts';
 import type { Axis } from './variants/axes.ts';
 import { chooseVariants, type PlacedVariation } from './variants/choose-variants.ts';
 import { combinationOf } from './variants/combination.ts';
-import { type HeldAxes, heldAxes } from './variants/held-axes.ts';
+import { type HeldAxes, heldAxes, withoutAxes } from './variants/held-axes.ts';
 import { variantCode } from './variants/variant-codes.ts';
 
 interface FamilyInput extends MapInput {
   readonly code: PimCode;
-  /** null: a product without variations. */
+  /** What the parent is in UnoPim, or becomes. */
+  readonly type: UnoPimType;
+  /** null: a product without variations, or one that can have none in UnoPim. */
   readonly axes: readonly Axis[] | null;
   readonly setting: FieldSetting;
 }
@@ -29,7 +32,7 @@ export function mapFamilyOfProducts(input: FamilyInput): {
   const { product, axes, known, setting } = input;
   const rows = allRows(input);
   const site = readingSite(input, rows);
-  const settled = heldAxes(axes ?? [], known.axes);
+  const settled = axes === null ? withoutAxes(known.axes) : heldAxes(axes, known.axes);
   const chosen =
     axes === null
       ? { variants: [], warnings: [] }
@@ -37,7 +40,7 @@ export function mapFamilyOfProducts(input: FamilyInput): {
   const coded = withCodes(chosen.variants, input);
   const parent = mapParent({
     product,
-    isConfigurable: axes !== null,
+    type: input.type,
     axes: settled.codes,
     rows,
     site,

@@ -1,4 +1,6 @@
 import type { PimCode } from '../ids.ts';
+import { hasVariations } from '../product/has-variations.ts';
+import type { UnoPimType } from '../product/unopim-product.ts';
 import type { WooProduct } from '../product/woo-product.ts';
 import { attributeFields } from './fields/attribute-fields.ts';
 import { coreFields } from './fields/core-fields.ts';
@@ -17,7 +19,7 @@ import type { DesiredValue, ValueKey, ValueWarning } from './values.ts';
 /** A product of its own: simple, or the configurable parent of variations. Lists are the parent's alone. */
 export function mapParent(of: {
   readonly product: WooProduct;
-  readonly isConfigurable: boolean;
+  readonly type: UnoPimType;
   readonly axes: readonly PimCode[];
   readonly rows: UnmappedRows;
   readonly site: ReadingSite;
@@ -26,9 +28,9 @@ export function mapParent(of: {
   /** What was found about the variations. */
   readonly warnings: readonly ValueWarning[];
 }): MappedProduct {
-  const { product, isConfigurable, axes, rows, site, setting } = of;
+  const { product, type, axes, rows, site, setting } = of;
   const { context, reach, family } = setting;
-  const subject = { product, shop: context.shop, site, hasVariations: isConfigurable };
+  const subject = { product, shop: context.shop, site, hasVariations: hasVariations(product) };
   const fields = mapFields(
     [
       ...coreFields(rows.core, (field) => readProductField(subject, field)),
@@ -48,7 +50,7 @@ export function mapParent(of: {
     ...fields,
     wooId: product.id,
     rootId: product.id,
-    type: isConfigurable ? 'configurable' : 'simple',
+    type,
     family,
     axes,
     axisValues: null,

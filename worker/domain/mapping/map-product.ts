@@ -9,7 +9,6 @@ import { pushOff } from '../gate/push-off.ts';
 import { firstReason, type SkipReason } from '../gate/skip-reason.ts';
 import { skipRule } from '../gate/skip-rule.ts';
 import { translationOfAnother } from '../gate/translation.ts';
-import { typeChanged } from '../gate/type-changed.ts';
 import { noUsableCode } from '../gate/usable-code.ts';
 import type { PimCode } from '../ids.ts';
 import { hasVariations } from '../product/has-variations.ts';
@@ -24,6 +23,7 @@ import { mapFamilyOfProducts } from './map-family-of-products.ts';
 import type { MappedProduct } from './mapped.ts';
 import type { ValueWarning } from './values.ts';
 import { axesOf } from './variants/axes.ts';
+import { heldType } from './variants/held-type.ts';
 
 export type { SkipReason } from '../gate/skip-reason.ts';
 export type { KnownLinks } from './known-links.ts';
@@ -64,12 +64,15 @@ export function mapProduct(input: MapInput): Mapped {
   if (reason !== null) return skip(reason);
   const family = claim.family === null ? undefined : context.catalog.families.get(claim.family);
   if (family === undefined) throw new Error('The gate of the missing family let a product through.');
-  const resolved = hasVariations(product) ? axesOf({ product, context, family }) : null;
+  const { type, held } = heldType(typeOf(product), known.type);
+  const varies = type === 'configurable' && hasVariations(product);
+  const resolved = varies ? axesOf({ product, context, family }) : null;
   const axisReason = resolved === null ? null : axisUnresolved({ ...resolved, count: resolved.axes.length });
   if (axisReason !== null) return skip(axisReason);
-  const { products, held } = mapFamilyOfProducts({
+  const { products, held: heldAxes } = mapFamilyOfProducts({
     ...input,
     code: claim.code,
+    type,
     axes: resolved?.axes ?? null,
     setting: { context, reach: claim.reach, family: family.code, familyAttributes: familyAttributes(family) },
   });
@@ -77,7 +80,7 @@ export function mapProduct(input: MapInput): Mapped {
     products.map(({ mapped }) => mapped),
     known.codeOf(product.id) !== null,
   );
-  if (empty === null) return { kind: 'mapped', products, held };
+  if (empty === null) return { kind: 'mapped', products, held: [...held, ...heldAxes] };
   return skip(
     empty,
     products.flatMap(({ mapped }) => mapped.warnings),
@@ -117,7 +120,6 @@ function closedGate({ context, product, known }: MapInput, claim: Claim): SkipRe
     () => noUsableCode(claim.sku, settings.unusableSku),
     () => codeTaken({ id, code: claim.code, linkedCode, holder: known.holderOf(claim.code) }),
     () => missingFamily(claim.family, catalog),
-    () => typeChanged({ now: typeOf(product), known: known.type }),
   ]);
 }
 

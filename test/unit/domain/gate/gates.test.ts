@@ -8,7 +8,6 @@ import { nothingToSend } from '../../../../worker/domain/gate/nothing-to-send.ts
 import { firstReason } from '../../../../worker/domain/gate/skip-reason.ts';
 import { skipRule } from '../../../../worker/domain/gate/skip-rule.ts';
 import { translationOfAnother } from '../../../../worker/domain/gate/translation.ts';
-import { typeChanged } from '../../../../worker/domain/gate/type-changed.ts';
 import { untoldTranslations } from '../../../../worker/domain/gate/untold-translations.ts';
 import { noUsableCode } from '../../../../worker/domain/gate/usable-code.ts';
 import { wooId } from '../../../../worker/domain/ids.ts';
@@ -135,18 +134,13 @@ describe('codes', () => {
   });
 });
 
-describe('family and type', () => {
+describe('family and axes', () => {
   it.each([
     [null, 'gate.missing_family'],
     ['gone', 'gate.family_not_found'],
     ['default', null],
   ])('family %s → %s', (family, code) => {
     expect(missingFamily(family, catalog())?.code ?? null).toBe(code);
-  });
-  it('a type never changes', () => {
-    expect(typeChanged({ now: 'simple', known: 'configurable' })?.code).toBe('gate.type_changed');
-    expect(typeChanged({ now: 'simple', known: 'simple' })).toBeNull();
-    expect(typeChanged({ now: 'simple', known: null })).toBeNull();
   });
   it('an unresolved axis is named', () => {
     const needed = [{ source: 'pa:1', name: 'Taglia', code: 'taglia', problem: 'missing' as const }];

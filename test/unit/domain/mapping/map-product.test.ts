@@ -85,11 +85,6 @@ describe('gates close in the order of spec 8', () => {
     });
   });
 
-  it('a changed type closes', () => {
-    const known = links({ codes: { 10: 'LAMP-1' }, family: 'default', type: 'configurable', axes: ['size'] });
-    expect(run({}, named, known)).toMatchObject({ reason: { code: 'gate.type_changed' } });
-  });
-
   it('a linked draft goes on and becomes inactive', () => {
     const known = links({ codes: { 10: 'LAMP-1' }, family: 'default', type: 'simple' });
     expect(mapped({ status: 'draft' }, named, known).status).toBe(false);

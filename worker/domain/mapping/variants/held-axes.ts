@@ -27,6 +27,11 @@ export function heldAxes(axes: readonly Axis[], known: readonly PimCode[] | null
   return { axes: kept, codes: known, lost, held: [axesChanged(codes, known)] };
 }
 
+/** A product without variations: what it may have in UnoPim since it had some stays (its type is held). */
+export function withoutAxes(known: readonly PimCode[] | null): HeldAxes {
+  return { axes: [], codes: known ?? [], lost: [], held: [] };
+}
+
 function isSameSet(a: readonly PimCode[], b: readonly PimCode[]): boolean {
   const folded = new Set(a.map(foldCode));
   return folded.size === b.length && b.every((code) => folded.has(foldCode(code)));

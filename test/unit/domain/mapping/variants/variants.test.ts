@@ -332,6 +332,39 @@ describe('what UnoPim cannot change', () => {
     expect(variants[0]?.mapped.values.get('common/price')).toMatchObject({ amounts: { EUR: '21.00' } });
     expect(warned).toContain('mapping.variation_axis_lost');
   });
+  it('a simple product that becomes variable stays simple: everything but variations and prices flows', () => {
+    const known = links({ codes: { 10: 'SHIRT' }, family: 'default', type: 'simple' });
+    const { parent, variants, held } = map([sized(21, 'S'), sized(22, 'M')], { known });
+    expect(held).toMatchObject([{ code: 'mapping.type_changed' }]);
+    expect(variants).toEqual([]);
+    expect(parent.mapped).toMatchObject({ type: 'simple', axes: [] });
+    expect(parent.mapped.values.get('common/name')).toMatchObject({ value: 'Maglia' });
+    expect(parent.mapped.values.has('common/price')).toBe(false);
+  });
+  it('a variable product that becomes simple stays configurable with its axes, and has a price now', () => {
+    const known = links({
+      codes: { 10: 'SHIRT' },
+      family: 'default',
+      type: 'configurable',
+      axes: ['taglia'],
+    });
+    const simple = shirt({ type: 'simple', variationIds: [], regularPrice: '9' });
+    const { parent, held } = map([], { product: simple, known });
+    expect(held).toMatchObject([{ code: 'mapping.type_changed' }]);
+    expect(parent.mapped).toMatchObject({ type: 'configurable', axes: ['taglia'] });
+    expect(parent.mapped.values.get('common/price')).toMatchObject({ amounts: { EUR: '9' } });
+  });
+  it('a product whose type came back is held no more', () => {
+    const known = links({
+      codes: { 10: 'SHIRT' },
+      family: 'default',
+      type: 'configurable',
+      axes: ['taglia'],
+    });
+    const { held, variants } = map([sized(21, 'S')], { known });
+    expect(held).toEqual([]);
+    expect(variants).toHaveLength(1);
+  });
   it('an axis added in the shop: variations stay on the old one, new doubles are left out', () => {
     const both = shirt({ attributes: [size, color] });
     const on = (id: number, option: string, colour: string) =>
