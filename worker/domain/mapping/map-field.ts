@@ -101,7 +101,7 @@ function isCovered(place: Place, spots: readonly Spot[]): boolean {
 
 function imagesAt(images: DesiredImages['images'], attribute: PimAttribute, { places }: At): FieldResult {
   return {
-    ...nothing(null),
+    ...NOTHING,
     images: places.map(({ key, channel, locale }) => ({
       key,
       attribute: attribute.code,
@@ -134,7 +134,7 @@ function pricesAt(field: MappedField, attribute: PimAttribute, { places, setting
     if (priced.price !== null) values.push([place.key, priced.price]);
     for (const found of priced.warnings) warnings.set(`${found.code} ${found.message}`, found);
   }
-  return { ...nothing(null), values, warnings: [...warnings.values()] };
+  return { values, images: [], warnings: [...warnings.values()], missingOptions: [] };
 }
 
 function convertedAt(field: MappedField, attribute: PimAttribute, { places, setting }: At): FieldResult {
@@ -147,12 +147,12 @@ function convertedAt(field: MappedField, attribute: PimAttribute, { places, sett
     currency: context.site.currency,
     options: context.catalog.options.get(attribute.code),
   });
-  if (value === null) return { ...nothing(null), warnings };
+  if (value === null) return { ...NOTHING, warnings };
   if (attribute.required && !hasContent(value)) return nothing(requiredEmpty(field));
   const values: [ValueKey, DesiredValue][] = [];
   for (const { key, whileEmpty } of places) {
     if (!whileEmpty || value.kind !== 'scalar') values.push([key, value]);
     else if (value.value !== null) values.push([key, { ...value, whileEmpty }]);
   }
-  return { ...nothing(null), values, warnings, missingOptions };
+  return { values, images: [], warnings, missingOptions };
 }

@@ -61,7 +61,10 @@ export function mapFields(
 function sharedAttributes(fields: readonly MappedField[]): ReadonlySet<PimCode> {
   const seen = new Set<PimCode>();
   const shared = new Set<PimCode>();
-  for (const { attribute } of fields) (seen.has(attribute) ? shared : seen).add(attribute);
+  for (const { attribute } of fields) {
+    const { size } = seen;
+    if (seen.add(attribute).size === size) shared.add(attribute);
+  }
   return shared;
 }
 

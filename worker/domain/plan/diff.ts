@@ -45,7 +45,7 @@ export interface Diff {
   readonly elements: readonly ElementsChange[];
   readonly status: boolean | null;
   /** What the link remembers once this is written, by key. */
-  readonly sent: readonly (readonly [ValueKey, SentValue])[];
+  readonly sent: ReadonlyMap<ValueKey, SentValue>;
   /** Keys that cannot be decided without a read. */
   readonly unread: readonly ValueKey[];
   /** First contact: keys where UnoPim's own value was kept. */
@@ -66,7 +66,7 @@ export function diffProduct(input: DiffInput): Diff {
 class DiffBuilder {
   private readonly values: ValueChange[] = [];
   private readonly elements: ElementsChange[] = [];
-  private readonly sent: [ValueKey, SentValue][] = [];
+  private readonly sent = new Map<ValueKey, SentValue>();
   private readonly unread: ValueKey[] = [];
   private readonly kept: ValueKey[] = [];
   private readonly input: DiffInput;
@@ -186,7 +186,7 @@ class DiffBuilder {
   }
 
   private remember(key: ValueKey, value: SentValue | undefined): void {
-    if (value !== undefined) this.sent.push([key, value]);
+    if (value !== undefined) this.sent.set(key, value);
   }
 
   private status(): boolean | null {

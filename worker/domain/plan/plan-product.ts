@@ -40,7 +40,7 @@ function planCreate(input: PlanInput): WritePlan {
     kind: 'create',
     requests: [createRequest(input)],
     intended: intendedBy(diff),
-    sent: withRefused(new Map(diff.sent), mapped, {}),
+    sent: withRefused(diff.sent, mapped, {}),
     changes: describeChanges(diff),
     warnings: tellingWarnings(input),
     kept: [],
@@ -199,7 +199,7 @@ function write(
   return {
     ...rest,
     intended: intendedBy(diff),
-    sent: new Map([...leftBehind(input), ...withRefused(new Map(diff.sent), input.mapped, before)]),
+    sent: new Map([...leftBehind(input), ...withRefused(diff.sent, input.mapped, before)]),
     changes: describeChanges(diff, status === undefined ? {} : { status }),
     warnings: tellingWarnings(input),
     kept: diff.kept,

@@ -15,7 +15,7 @@ import { LEFT, type RunGroup, type RunWork, slicesOf } from './load-slices.ts';
 import type { ItemEnd } from './track.ts';
 
 /** So many groups are on their way at once: while one is written down, UnoPim has the other to work on. */
-const GROUPS_AT_ONCE = 2;
+const GROUPS_AT_ONCE = 3;
 
 /**
  * Pushes products from where the run stands, chunk after chunk: read together, loaded in slices, pushed in groups. The next

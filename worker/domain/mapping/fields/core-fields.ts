@@ -1,3 +1,4 @@
+import { oncePer } from '../../../lib/once-per.ts';
 import { foldCode } from '../../ids.ts';
 import type { CoreFieldRow } from '../../settings/schema.ts';
 import { isEmptyValue, type ShopValue, text } from '../shop-value.ts';
@@ -14,16 +15,18 @@ export function coreFields(
   read: (field: string) => Reading | null,
 ): readonly MappedField[] {
   const fields: MappedField[] = [];
-  for (const row of rows) {
-    const reading = isValueRow(row) ? read(row.field) : null;
+  for (const row of valueRows(rows)) {
+    const reading = read(row.field);
     const value = reading === null ? null : rowValue(row, reading);
     if (reading === null || value === null) continue;
     fields.push({
-      ...traitsOf(row.field),
       field: row.field,
+      kind: row.kind,
       attribute: row.attribute,
       value,
-      format: row.format ?? defaultFormat(row.field),
+      format: row.format,
+      isText: row.isText,
+      isStock: row.isStock,
       isInherited: reading.isInherited,
       spots: null,
     });
@@ -35,10 +38,19 @@ export function isValueRow(row: CoreFieldRow): boolean {
   return !row.attribute.startsWith('@') && foldCode(row.attribute) !== 'sku';
 }
 
+/** What every product and variation of a batch shares: worked out once. */
+const valueRows = oncePer((rows: readonly CoreFieldRow[]) =>
+  rows
+    .filter(isValueRow)
+    .map((row) => ({ ...row, ...traitsOf(row.field), format: row.format ?? defaultFormat(row.field) })),
+);
+
 /** A fixed value goes always, a default when the shop has none; what a variation inherits is left to its parent. */
-function rowValue(row: CoreFieldRow, reading: Reading): ShopValue | null {
-  if (row.fixedValue !== undefined) return reading.isInherited ? null : text(row.fixedValue);
-  if (row.defaultValue === undefined || reading.isInherited || !isEmptyValue(reading.value))
-    return reading.value;
-  return text(row.defaultValue);
+function rowValue(
+  { fixedValue, defaultValue }: Pick<CoreFieldRow, 'fixedValue' | 'defaultValue'>,
+  { value, isInherited }: Reading,
+): ShopValue | null {
+  if (fixedValue !== undefined) return isInherited ? null : text(fixedValue);
+  if (defaultValue === undefined || isInherited || !isEmptyValue(value)) return value;
+  return text(defaultValue);
 }
