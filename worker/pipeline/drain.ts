@@ -15,6 +15,7 @@ import type { RootOutcome } from './root-outcome.ts';
 import { idsOf, type RootWork } from './root-work.ts';
 import type { SiteFile } from './site-file.ts';
 import { termBatches } from './terms/drain-terms.ts';
+import type { Turn } from './turn.ts';
 
 /** Jobs are taken in batches of one shop read. */
 const BATCH = 100;
@@ -23,12 +24,8 @@ const SHOP_REST_SECONDS = 60;
 const SLICE = 20;
 /** Jobs that nobody waits for. */
 const BEHIND = 9;
-/** D1 allows 1000 statements in one invocation; a hundred simple products stay below. */
-const MOST_STATEMENTS = 900;
 /** About what the end of one product takes: its reads, the guard, its commit. */
 const GONE_STATEMENTS = 12;
-/** What bulk runs take of them. */
-export const MOST_OF_RUNS = 600;
 
 export interface DrainDeps extends PushDeps {
   /** The site's file, opened once and kept; an error = the shop or UnoPim cannot be read now. */
@@ -63,47 +60,9 @@ export interface Health {
   succeeded(siteId: SiteId, system: 'unopim' | 'shop'): Promise<void>;
 }
 
-export interface DrainTally {
-  done: number;
-  postponed: number;
-  /** About how many statements D1 was given. */
-  statements: number;
-  /** The connection must rest until then (ms). */
-  restUntil: number | null;
-}
-
-export function newTally(): DrainTally {
-  return { done: 0, postponed: 0, restUntil: null, statements: 0 };
-}
-
-/** false = time or statements of this turn are used up, or the connection has to rest. */
-export function hasTime({ clock }: Pick<DrainDeps, 'clock'>, { tally, untilMs }: DrainTurn): boolean {
-  return clock.now() < untilMs && tally.restUntil === null && tally.statements < MOST_STATEMENTS;
-}
-
-/**
- * The same for a bulk run, which leaves statements to jobs: what it has begun may wait for UnoPim's next minute, and saves
- * that come meanwhile are still pushed in this turn.
- */
-export function hasTimeForRuns(deps: Pick<DrainDeps, 'clock'>, turn: DrainTurn): boolean {
-  return hasTime(deps, turn) && turn.tally.statements < MOST_OF_RUNS;
-}
-
-/** true = D1's statements are used up and nothing else: in another invocation it could go on. */
-export function isCut({ restUntil, statements }: DrainTally): boolean {
-  return restUntil === null && statements >= MOST_OF_RUNS;
-}
-
-export interface DrainTurn {
-  readonly tally: DrainTally;
-  readonly untilMs: number;
-}
-
 /** Takes due jobs, batch by batch, until none is due or the turn is over. */
-export async function drainJobs(deps: DrainDeps, turn: DrainTurn): Promise<void> {
-  const { tally, untilMs } = turn;
-  while (hasTime(deps, turn)) {
-    tally.statements += 1;
+export async function drainJobs(deps: DrainDeps, turn: Turn): Promise<void> {
+  while (turn.hasTime()) {
     deps.watch.looking();
     const jobs = await deps.store.jobs.due({
       connectionId: deps.connectionId,
@@ -113,7 +72,7 @@ export async function drainJobs(deps: DrainDeps, turn: DrainTurn): Promise<void>
     });
     if (jobs.length === 0) break;
     for (const [siteId, ofSite] of bySite(urgentFirst(jobs)))
-      await drainSite(deps, { siteId, jobs: ofSite, tally, untilMs });
+      await drainSite(deps, { siteId, jobs: ofSite, turn });
   }
 }
 
@@ -132,8 +91,7 @@ function bySite(jobs: readonly Job[]): Map<SiteId, Job[]> {
 interface SiteDrain {
   readonly siteId: SiteId;
   readonly jobs: readonly Job[];
-  readonly tally: DrainTally;
-  readonly untilMs: number;
+  readonly turn: Turn;
 }
 
 async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
@@ -156,22 +114,15 @@ async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
   await deps.health.succeeded(drain.siteId, 'shop');
   for (const failed of batch.value.failed) await postponeOne(deps, drain, failed);
   await drainGone(deps, file, { batch: batch.value, drain });
-  if (isOver(deps, drain)) return;
-  for (const [index, found] of chunk(batch.value.found, SLICE).entries()) {
-    if (index > 0 && isOver(deps, drain)) return;
+  for (const found of chunk(batch.value.found, SLICE)) {
+    if (!drain.turn.hasTime()) return;
     const slice = await loadSlice(deps, file, { ...batch.value, found });
     if (!slice.ok) return postponeAll(deps, drain, { jobs: found.map(({ job }) => job), error: slice.error });
     for (const failed of slice.value.failed) await postponeOne(deps, drain, failed);
-    drain.tally.statements += slice.value.works.reduce((sum, work) => sum + statementsOf(work), 0);
     await mapConcurrent(slice.value.works, file.config.settings.pimConcurrency, (work) =>
-      drainOne(deps, file, { work, drain }),
+      drain.turn.begin(statementsOf(work), () => drainOne(deps, file, { work, drain })),
     );
   }
-}
-
-/** A drain ends in time and within D1's statements of one invocation; what is left rings again. */
-function isOver(deps: DrainDeps, drain: SiteDrain): boolean {
-  return !hasTime(deps, drain);
 }
 
 /** Claim and reads of a root, and the commit of each of its products. */
@@ -181,10 +132,9 @@ function statementsOf({ variations }: RootWork): number {
 
 /** Terms go before products, which then find them in UnoPim. false = shop or UnoPim cannot be read now. */
 async function drainSiteTerms(deps: DrainDeps, file: SiteFile, drain: SiteDrain): Promise<boolean> {
-  const isTime = (): boolean => deps.clock.now() < drain.untilMs && drain.tally.restUntil === null;
   for (const { jobs, drain: drainTerms } of termBatches(drain.jobs)) {
     const isBehind = jobs.every(({ priority }) => priority >= BEHIND);
-    const goesOn = (): boolean => isTime() && !(isBehind && deps.watch.isRung());
+    const goesOn = (): boolean => drain.turn.hasTime() && !(isBehind && deps.watch.isRung());
     if (!goesOn()) return true;
     const outcomes = await drainTerms(deps, file, { jobs, goesOn });
     if (!outcomes.ok) {
@@ -212,7 +162,6 @@ async function drainOne(
   file: SiteFile,
   { work, drain }: { work: RootWork & { job: Job }; drain: SiteDrain },
 ): Promise<void> {
-  if (drain.tally.restUntil !== null) return;
   const outcome = await lockRoot(deps.locks, { siteId: drain.siteId, work }, async () => {
     if (deps.watch.isOutdated(work.job)) return null;
     const links = await deps.store.links.products({ siteId: drain.siteId, ids: idsOf(work.product) });
@@ -228,11 +177,11 @@ async function settleOutcome(
   const { job } = work;
   const now = deps.clock.now();
   if (outcome.kind === 'done') {
-    drain.tally.done += 1;
+    drain.turn.tally.done += 1;
     if (outcome.wrote) await deps.health.succeeded(job.siteId, 'unopim');
     return;
   }
-  drain.tally.postponed += 1;
+  drain.turn.tally.postponed += 1;
   if (outcome.kind === 'waits') {
     const { seconds, why, message } = outcome;
     const dueAt = now + seconds * 1000;
@@ -240,7 +189,7 @@ async function settleOutcome(
   }
   const { after, error, intent } = outcome;
   if (after.kind === 'dead') {
-    drain.tally.done += 1;
+    drain.turn.tally.done += 1;
     return;
   }
   await postponeFailed(deps, drain, { job, error, intent, after });
@@ -269,7 +218,7 @@ async function postponeFailed(
   });
   if (counts && job.attempts === 0) await logFirstFailure(deps, job, error);
   const restUntil = connectionRest(after, deps.clock.now());
-  if (restUntil !== null) drain.tally.restUntil = restUntil;
+  if (restUntil !== null) drain.turn.tally.restUntil = restUntil;
   if (restUntil !== null || after.kind === 'rest') await deps.health.failed(job.siteId, error);
 }
 
@@ -292,7 +241,7 @@ async function postponeOne(deps: DrainDeps, drain: SiteDrain, { job, error }: Fa
   const dueAt = after.kind === 'dead' ? null : deps.clock.now() + after.seconds * 1000;
   const { message } = error;
   await deps.store.jobs.postpone(job, { dueAt, attempts, why: 'backoff', message, intent: job.intent });
-  drain.tally.postponed += 1;
+  drain.turn.tally.postponed += 1;
   if (after.kind === 'dead') await deps.health.failed(drain.siteId, error);
 }
 
@@ -306,9 +255,9 @@ async function postponeAll(
   const seconds = after.kind === 'dead' ? SHOP_REST_SECONDS : after.seconds;
   const dueAt = deps.clock.now() + seconds * 1000;
   await deps.store.jobs.restMany(jobs, { dueAt, message: error.message });
-  drain.tally.postponed += jobs.length;
+  drain.turn.tally.postponed += jobs.length;
   await deps.health.failed(drain.siteId, error);
-  if (after.kind === 'rest' && after.who === 'connection') drain.tally.restUntil = dueAt;
+  if (after.kind === 'rest' && after.who === 'connection') drain.turn.tally.restUntil = dueAt;
 }
 
 /** What cannot be read now may be read later: a batch is never given up. */
@@ -324,9 +273,9 @@ async function drainGone(
 ): Promise<void> {
   const trashed = batch.trashed.map((job) => ({ job, inTrash: true }));
   for (const root of [...trashed, ...batch.gone.map((job) => ({ job, inTrash: false }))]) {
-    if (isOver(deps, drain)) return;
-    drain.tally.statements += GONE_STATEMENTS;
-    const outcome = await leaveRoot(deps, file, root);
-    await settleOutcome(deps, { work: root, outcome, drain });
+    await drain.turn.begin(GONE_STATEMENTS, async () => {
+      const outcome = await leaveRoot(deps, file, root);
+      await settleOutcome(deps, { work: root, outcome, drain });
+    });
   }
 }

@@ -13,7 +13,7 @@ import type {
 } from '../ports/lane.ts';
 import type { Pim } from '../ports/pim.ts';
 import type { Services } from '../ports/services.ts';
-import { type DrainDeps, type DrainTally, isCut, newTally, type OpenSite } from './drain.ts';
+import type { DrainDeps, OpenSite } from './drain.ts';
 import { ConnectionHealth } from './health.ts';
 import { readCatalog } from './known-catalog.ts';
 import { LaneTurns } from './lane-turns.ts';
@@ -24,6 +24,7 @@ import { noticingRefusals } from './notice-refusals.ts';
 import { type OpenConnection, openConnection } from './open-lane.ts';
 import { previewProduct } from './preview.ts';
 import { SiteFile } from './site-file.ts';
+import type { Turn } from './turn.ts';
 
 /** Nobody waits for what a bulk run asks for: its images go behind too. */
 const BEHIND = 9;
@@ -60,10 +61,10 @@ export class Lane implements LaneApi {
   /** Works off jobs, and beside them bulk runs; who rings meanwhile has the jobs looked at once more, at once. */
   async drain(untilMs: number): Promise<DrainReport> {
     const deps = await this.deps();
-    if (!deps.ok || this.isResting(deps.value)) return this.report(newTally());
-    const tally = await this.turns.take(untilMs);
-    if (this.refused && tally.restUntil === null) await this.renewCatalog(deps.value.pim);
-    return this.report(tally);
+    if (!deps.ok || this.isResting(deps.value)) return this.report(null);
+    const turn = await this.turns.take(untilMs);
+    if (this.refused && turn.tally.restUntil === null) await this.renewCatalog(deps.value.pim);
+    return this.report(turn);
   }
 
   private isResting({ connection: { restUntil } }: OpenConnection): boolean {
@@ -91,16 +92,17 @@ export class Lane implements LaneApi {
     this.opened = { ...this.opened, connection: { ...this.opened.connection, restUntil: until } };
   }
 
-  private async report(tally: DrainTally): Promise<DrainReport> {
+  /** null = nothing could be begun. */
+  private async report(turn: Turn | null): Promise<DrainReport> {
     const { jobs, runs } = this.services.store;
     const { connectionId } = this;
     const [job, run] = await Promise.all([
       jobs.nextDueAt({ connectionId, kinds: LANE_JOB_KINDS }),
       runs.nextDueAt(connectionId),
     ]);
-    const { done, postponed } = tally;
+    const { done = 0, postponed = 0 } = turn?.tally ?? {};
     const nextDueAt = job === null || run === null ? (job ?? run) : Math.min(job, run);
-    return { done, postponed, nextDueAt, isCut: isCut(tally) && nextDueAt !== null };
+    return { done, postponed, nextDueAt, isCut: turn?.isCut() === true && nextDueAt !== null };
   }
 
   private async deps(): Promise<Result<DrainDeps & OpenConnection, SyncError>> {

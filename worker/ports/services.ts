@@ -49,6 +49,8 @@ export interface Store {
   readonly marks: Marks;
   readonly runs: Runs;
   readonly secretRotation: SecretRotation;
+  /** How many statements the database was given so far: it takes only so many in one invocation. */
+  statements(): number;
 }
 
 /** Validated variables and secrets. */

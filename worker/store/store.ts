@@ -24,6 +24,7 @@ import { makeSecretRotation } from './secret-rotation.ts';
 import { makeSeenProducts } from './seen-products.ts';
 import { makeShopStructures } from './shop-structures.ts';
 import { makeSites } from './sites.ts';
+import { countStatements } from './statement-count.ts';
 import { makeWebhooks } from './webhooks.ts';
 
 export type { Store };
@@ -32,7 +33,9 @@ export type { Store };
 const nextLogId = makeLogIds();
 
 /** Every repository over one D1 database. Keeps nothing in memory but the sequence of log ids. */
-export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox }): Store {
+export function makeStore(on: { db: D1Database; secrets: SecretBox }): Store {
+  const { secrets } = on;
+  const { db, given } = countStatements(on.db);
   const orm = openDatabase(db);
   return {
     jobs: makeJobs({ db }),
@@ -58,5 +61,6 @@ export function makeStore({ db, secrets }: { db: D1Database; secrets: SecretBox 
     seen: makeSeenProducts({ db }),
     marks: makeMarks({ db }),
     runs: makeRuns({ db }),
+    statements: given,
   };
 }

@@ -172,6 +172,7 @@ function makeFakeStore(world: World): Store {
   return {
     ...siteStores(world),
     ...workStores(world),
+    statements: () => 0,
     commits: { commit: async () => undefined, commitTerms: async () => undefined },
     pulled: {
       async announce(_site, pulled) {

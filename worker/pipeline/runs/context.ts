@@ -18,15 +18,9 @@ export interface RunContext {
 export interface RunLane {
   /** Works off whatever is due before the run begins anything new (design 2). */
   jobsFirst(): Promise<void>;
-  /** false = this turn is over: its time, its statements, or the connection has to rest. */
-  goesOn(): boolean;
-  /** true = so many statements are left for runs in this turn. */
-  hasRoomFor(statements: number): boolean;
-  /** Leaves what is left of this turn: the run goes on in the next one. */
-  endTurn(): void;
+  /** Waits for the next turn where this one's statements are used up; false = its time is, or the connection has to rest. */
+  goesOn(): Promise<boolean>;
   /** What jobs and the run know of each other. */
   readonly watch: JobWatch;
-  /** D1 was given about so many statements. */
-  spend(statements: number): void;
   rest(until: number): Promise<void>;
 }

@@ -14,8 +14,6 @@ import type { ItemEnd } from './track.ts';
 
 /** So many are loaded with their variations before the next are looked at. */
 const SLICE = 20;
-/** What a chunk of unchanged products takes, and the slice before it that is still being pushed. */
-export const CHUNK_STATEMENTS = 200;
 export const LEFT: ItemEnd = { outcome: 'left' };
 
 export type RunWork = RootWork & { readonly job: Job };
@@ -38,9 +36,7 @@ export interface RunSlice {
 }
 
 /**
- * The products of a run from where it stands, chunk after chunk; ends after an error, where
- * something else begins, and between two chunks when hardly any statements are left: what is read of the shop and not
- * pushed any more would have to be read again.
+ * The products of a run from where it stands, chunk after chunk; ends after an error and where something else begins.
  */
 export async function* slicesOf(
   context: RunContext,
@@ -61,17 +57,15 @@ export async function* slicesOf(
       at += slice.length;
     }
     at = 0;
-    const goesOn = number + 1 < cursor.chunks && context.lane.hasRoomFor(CHUNK_STATEMENTS);
-    ids = goesOn ? await productsOf(context, number + 1) : null;
+    ids = number + 1 < cursor.chunks ? await productsOf(context, number + 1) : null;
   }
 }
 
 /** null = that chunk is about something else. */
 async function productsOf(
-  { deps, file, track, lane }: RunContext,
+  { deps, file, track }: RunContext,
   number: number,
 ): Promise<readonly WooId[] | null> {
-  lane.spend(4);
   const found = await deps.store.runs.chunk({ siteId: file.site.id, runId: track.run.id, number });
   return found === null || found.phase === 'product' ? (found?.ids ?? []) : null;
 }
@@ -135,7 +129,7 @@ async function load(
   context: RunContext,
   { ids, ended, batch }: ReadChunk,
 ): Promise<Result<readonly LoadedItem[], SyncError>> {
-  const { deps, file, lane } = context;
+  const { deps, file } = context;
   const ends = new Map(ended);
   const place = { connectionId: deps.connectionId, siteId: file.site.id, kind: 'product' } as const;
   const live = await deps.store.jobs.live({ ...place, ids });
@@ -149,7 +143,6 @@ async function load(
   if (!loaded.ok) return loaded;
   for (const { job, error } of loaded.value.failed)
     ends.set(job.wcId, await tryLater(context, job.wcId, error));
-  lane.spend(8);
   const byId = new Map(loaded.value.works.map((work) => [work.product.id, work]));
   return ok(
     ids.map((id) => {

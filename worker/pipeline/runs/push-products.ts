@@ -11,10 +11,11 @@ import { failedBy, type RootOutcome } from '../root-outcome.ts';
 import { idsOf } from '../root-work.ts';
 import type { RunContext } from './context.ts';
 import { handOver } from './hand-over.ts';
+import { linkReads } from './link-reads.ts';
 import { LEFT, type RunGroup, type RunWork, slicesOf } from './load-slices.ts';
 import type { ItemEnd } from './track.ts';
 
-/** So many groups are on their way at once: while one is written down, UnoPim has the other to work on. */
+/** So many groups are on their way at once: while one is written down and another planned, UnoPim has the third to work on. */
 const GROUPS_AT_ONCE = 3;
 
 /**
@@ -28,14 +29,15 @@ export async function pushProducts(
 ): Promise<Result<void, SyncError>> {
   const { track, lane } = context;
   const convoy = new Convoy(GROUPS_AT_ONCE);
+  const linksOf = linkReads(context.deps.store.links, context.file.site.id);
   try {
     for await (const slice of ahead(slicesOf(context, first))) {
       if (!slice.ok) return slice;
       for (const group of slice.value.groups) {
         await lane.jobsFirst();
-        if (!lane.goesOn() || !track.goesOn) return ok(undefined);
+        if (!(await lane.goesOn()) || !track.goesOn) return ok(undefined);
         await convoy.begin(
-          () => pushGroup(context, group),
+          () => pushGroup({ ...context, linksOf }, group),
           (ends) => track.advance(ends, { ...track.cursor, ...group.next }),
         );
       }
@@ -46,7 +48,11 @@ export async function pushProducts(
   }
 }
 
-async function pushGroup(context: RunContext, { items }: RunGroup): Promise<readonly ItemEnd[]> {
+interface GroupContext extends RunContext {
+  readonly linksOf: ReturnType<typeof linkReads>;
+}
+
+async function pushGroup(context: GroupContext, { items }: RunGroup): Promise<readonly ItemEnd[]> {
   const works = items.flatMap(({ work }) => work ?? []);
   context.track.beginGroup(works.length);
   return mapConcurrent(items, items.length, async ({ work, end }) =>
@@ -55,17 +61,16 @@ async function pushGroup(context: RunContext, { items }: RunGroup): Promise<read
 }
 
 /** A product whose job was taken since we read it has been seen by that one: what we know of it is old. */
-async function pushOne(context: RunContext, work: RunWork): Promise<ItemEnd> {
-  const { deps, file, lane, track } = context;
+async function pushOne(context: GroupContext, work: RunWork): Promise<ItemEnd> {
+  const { deps, file, lane, track, linksOf } = context;
   const siteId = file.site.id;
   const { id } = work.product;
   try {
     return await lockRoot(deps.locks, { siteId, work }, async () => {
       if (lane.watch.takenAt(siteId, id) >= work.readAt) return LEFT;
-      const links = await deps.store.links.products({ siteId, ids: idsOf(work.product) });
+      const links = await linksOf(idsOf(work.product));
       const run = { id: track.run.id, compare: track.run.compare, claim: track.claim.bind(track) };
       const outcome = await pushRoot({ ...deps, pim: deps.pim.behind() }, file, { ...work, links, run });
-      lane.spend(outcome.kind === 'done' && !outcome.wrote ? 1 : 2 + 7 * (1 + work.variations.length));
       return await endOf(context, { id, outcome });
     });
   } finally {

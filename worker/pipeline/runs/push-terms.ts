@@ -26,7 +26,7 @@ export async function pushTerms(context: RunContext, chunk: TermChunk): Promise<
     await track.advance([], { ...track.cursor, asked: true });
     await track.flush();
   }
-  while (lane.goesOn() && track.goesOn) {
+  while ((await lane.goesOn()) && track.goesOn) {
     await lane.jobsFirst();
     const live = await store.jobs.live({ ...place, ids: chunk.ids });
     const now = clock.now();

@@ -1,7 +1,6 @@
 import type { SyncError } from '../../domain/error.ts';
 import { afterFailure } from '../../domain/retry/after-failure.ts';
 import type { RunContext } from './context.ts';
-import { CHUNK_STATEMENTS } from './load-slices.ts';
 import { pushProducts } from './push-products.ts';
 import { pushTerms } from './push-terms.ts';
 import { logRunEnded } from './report-run.ts';
@@ -23,8 +22,7 @@ async function walk(context: RunContext): Promise<SyncError | null> {
   const { track, lane } = context;
   for (let next = track.cursor.walk; next !== null; next = track.cursor.walk) {
     await lane.jobsFirst();
-    if (!lane.goesOn() || !track.goesOn) return null;
-    lane.spend(4);
+    if (!(await lane.goesOn()) || !track.goesOn) return null;
     const walked = await walkStep(context, next);
     if (!walked.ok) return walked.error;
   }
@@ -34,17 +32,10 @@ async function walk(context: RunContext): Promise<SyncError | null> {
 async function push(context: RunContext): Promise<SyncError | null> {
   const { track, lane, deps, file } = context;
   track.beginWork();
-  let hasBegun = false;
   while (track.cursor.walk === null && track.cursor.chunk < track.cursor.chunks) {
-    if (!lane.goesOn() || !track.goesOn) return null;
-    if (hasBegun && !lane.hasRoomFor(CHUNK_STATEMENTS)) {
-      lane.endTurn();
-      return null;
-    }
-    hasBegun = true;
+    if (!(await lane.goesOn()) || !track.goesOn) return null;
     const place = { siteId: file.site.id, runId: track.run.id, number: track.cursor.chunk };
     const chunk = await deps.store.runs.chunk(place);
-    lane.spend(4);
     const { phase = 'product', ids = [] } = chunk ?? {};
     if (phase === 'product') {
       const pushed = await pushProducts(context, ids);
