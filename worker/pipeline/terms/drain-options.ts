@@ -183,7 +183,9 @@ async function settleProblems(
 }
 
 function how(deps: PushDeps, file: SiteFile, round: Round): Retiring {
-  const inUse = round.siblings.flatMap(({ code }) => (code === null ? [] : [foldCode(code)]));
+  const gone = new Set(round.gone.map(({ wcId }) => wcId));
+  const staying = round.siblings.filter(({ id }) => id === null || !gone.has(id));
+  const inUse = staying.flatMap(({ code }) => (code === null ? [] : [foldCode(code)]));
   return {
     untouchable: new Set(inUse),
     canDelete: capabilitiesOf(file.context().catalog.version).canDeleteOptions,
