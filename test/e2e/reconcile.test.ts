@@ -218,6 +218,15 @@ describe('webhooks', () => {
 });
 
 describe('the daily sweep', () => {
+  test('finds that the shop has another currency: every price gets its amount in it, the old one stays', async () => {
+    create('MONEY-1');
+    await world.settle();
+    world.shop.admin.setCurrency('USD');
+    await later(world, DAY_MS);
+    await minutes(world, 1);
+    expect(webTexts(world, 'MONEY-1')['price']).toEqual({ EUR: '10', USD: '10' });
+  });
+
   const sweepLists = (from: number) =>
     productLists(from).filter(({ query }) => !query.includes('modified_after'));
 

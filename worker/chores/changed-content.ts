@@ -2,6 +2,7 @@ import type { SyncError } from '../domain/error.ts';
 import type { WooId } from '../domain/ids.ts';
 import { changedMarks } from '../domain/schedule/compare-marks.ts';
 import type { ListedProduct } from '../domain/schedule/dated-ahead.ts';
+import { markIn } from '../domain/schedule/mark-in.ts';
 import type { SeenProduct } from '../domain/schedule/needs-look.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { MarkKind } from '../ports/marks.ts';
@@ -47,9 +48,10 @@ export async function sweepVariations(
 async function changedSince(
   { services, site }: SiteChore,
   kind: MarkKind,
-  listed: ReadonlyMap<WooId, string>,
+  rows: ReadonlyMap<WooId, string>,
 ): Promise<ChangedContent> {
   const { marks } = services.store;
+  const listed = new Map([...rows].map(([id, mark]) => [id, markIn(site.info, mark)]));
   const known = await marks.read({ siteId: site.id, kind, ids: [...listed.keys()] });
   const look = changedMarks({ listed, known });
   const fresh = new Map([...listed].filter(([id]) => look.includes(id)));

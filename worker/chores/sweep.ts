@@ -22,9 +22,9 @@ const RANGE = 1000;
  * plugin's meta change without a date (15). It only asks to look at products again, and deletes nothing: what a product's
  * absence means is found out by its own job.
  */
-export async function sweep(chore: SiteChore): Promise<ChoreEnd> {
-  const cursor = readSweepCursor(chore.turn.cursor, chore.site.createdAt);
-  if (cursor.walk === null) await refreshSite(chore);
+export async function sweep(turn: SiteChore): Promise<ChoreEnd> {
+  const cursor = readSweepCursor(turn.turn.cursor, turn.site.createdAt);
+  const chore = cursor.walk === null ? { ...turn, site: await refreshSite(turn) } : turn;
   let walk = cursor.walk ?? beginWalk();
   for (let read = 0; read < PAGES; read += 1) {
     if (walk.variationPage !== null) {
