@@ -64,6 +64,10 @@ export interface Links {
   naming(query: { siteId: SiteId; code: PimCode }): Promise<readonly WooId[]>;
   /** The same among all sites of the connection, as root ids: what has to be pushed so that UnoPim forgets the code. */
   namingAcross(query: { connectionId: ConnectionId; code: PimCode }): Promise<readonly NamingRoot[]>;
+  /** Products and variations, gone ones too, that hold a value of ours under this attribute, by id. */
+  holding(query: { siteId: SiteId; attribute: PimCode; limit: number }): Promise<readonly Link[]>;
+  /** What is agreed with UnoPim about a product from now on; nothing else of its link changes. */
+  agree(link: Pick<Link, 'siteId' | 'wcId' | 'sent'>): Promise<void>;
   /**
    * Root ids of all linked products of a site that wear a problem or a skip reason (a mapping change frees them); with
    * `causes` only those whose problem key or reason begins with one of them.

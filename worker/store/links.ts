@@ -38,6 +38,15 @@ const NAMING_ACROSS = `SELECT DISTINCT site_id, root_id FROM links
 WHERE connection_id = ?1 AND kind = 'product' AND code_folded IS NOT NULL AND ${NAMES_CODE}
 ORDER BY site_id, root_id`;
 
+/** ?2 finds candidates cheaply; a list that was emptied is agreed, but holds nothing. */
+const HOLDING = `SELECT * FROM links
+WHERE site_id = ?1 AND kind = 'product' AND code IS NOT NULL AND instr(sent, ?2) > 0 AND EXISTS (
+  SELECT 1 FROM json_each(links.sent) AS entry
+  WHERE instr(entry.key || '"', ?2) > 0 AND entry.type <> 'null' AND entry.value NOT IN ('', '{"e":[]}'))
+ORDER BY wc_id LIMIT ?3`;
+
+const AGREE = `UPDATE links SET sent = ?3 WHERE site_id = ?1 AND kind = 'product' AND wc_id = ?2`;
+
 const BLOCKED = `SELECT DISTINCT root_id FROM links
 WHERE site_id = ?1 AND kind = 'product' AND (problem_key IS NOT NULL OR reason IS NOT NULL) AND gone_at IS NULL
   AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(?3)
@@ -59,7 +68,15 @@ function linkReads({
   db,
 }: Deps): Pick<
   Links,
-  'products' | 'holders' | 'naming' | 'namingAcross' | 'blocked' | 'wearing' | 'countProducts'
+  | 'products'
+  | 'holders'
+  | 'naming'
+  | 'namingAcross'
+  | 'holding'
+  | 'agree'
+  | 'blocked'
+  | 'wearing'
+  | 'countProducts'
 > {
   return {
     async products({ siteId, ids }) {
@@ -90,6 +107,13 @@ function linkReads({
         .bind(connectionId, JSON.stringify(code), code)
         .all<{ site_id: string; root_id: number }>();
       return results.map((row) => ({ siteId: asSiteId(row.site_id), wcId: wooId(row.root_id) }));
+    },
+    async holding({ siteId, attribute, limit }) {
+      const { results } = await db.prepare(HOLDING).bind(siteId, `/${attribute}"`, limit).all<LinkTableRow>();
+      return results.map(linkOf);
+    },
+    async agree({ siteId, wcId, sent }) {
+      await db.prepare(AGREE).bind(siteId, wcId, JSON.stringify(sent)).run();
     },
     async blocked({ siteId, limit, causes }) {
       const wanted = causes === undefined ? null : JSON.stringify(causes);

@@ -461,6 +461,8 @@ function fakeLinks(world: World): Store['links'] {
       new Map([...(world.termLinks.get(kind) ?? new Map())].filter(([id]) => ids?.includes(id) ?? true)),
     naming: async () => [],
     namingAcross: async () => [],
+    holding: async () => [],
+    agree: async () => undefined,
     wearing: async () => [],
     async blocked({ siteId: id }) {
       const links = [...world.links.values()].filter((link) => link.siteId === id);

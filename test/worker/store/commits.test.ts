@@ -311,6 +311,19 @@ describe('links', () => {
     expect(await links.naming({ siteId: SITE, code: 'A "quoted" code' })).toEqual([1]);
   });
 
+  test('holding finds who has a value under an attribute, not who has none by now, and agreeing changes that alone', async () => {
+    await save(1, { sent: { 'common/tessuto': { e: ['lana'] }, 'common/name': 'x' } });
+    await save(2, { sent: { 'locale_specific/it_IT/tessuto': 'Lana' } });
+    await save(3, { sent: { 'common/tessuto': { e: [] }, 'common/tessuto_2': 'x' } });
+    await save(4, { sent: { 'common/tessuto': null, 'common/name': '/tessuto"' } });
+    await save(5, { sent: { 'common/tessuto': 'x' }, code: null });
+    const holding = (limit: number) => links.holding({ siteId: SITE, attribute: 'tessuto', limit });
+    expect((await holding(9)).map(({ wcId }) => wcId)).toEqual([1, 2]);
+    expect(await holding(1)).toHaveLength(1);
+    await links.agree({ siteId: SITE, wcId: wooId(1), sent: { 'common/name': 'x' } });
+    expect((await holding(9)).map(({ wcId }) => wcId)).toEqual([2]);
+  });
+
   test('blocked roots wear a problem or a reason', async () => {
     await save(1);
     await save(2, { reason: 'gate.missing_family', code: null });

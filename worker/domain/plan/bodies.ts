@@ -97,14 +97,15 @@ function changedValues(diff: Diff): NestedValues {
 
 /**
  * The whole object under a new code: PUT replaces everything that is not sent (rule 1), so it starts from what UnoPim
- * holds and lays our changes over it.
+ * holds and lays our changes over it. What UnoPim holds as null is not there, and is left out: under the name of an
+ * attribute that was deleted since, UnoPim refuses even that (contracts/unopim.md 6).
  */
 export function renameRequest(
   input: BodyInput & { from: PimCode; live: UnoPimProduct },
   diff: Diff,
 ): PimRequest {
   const { live, mapped } = input;
-  const values = structuredClone(live.values) as unknown as NestedValues;
+  const values = withoutNulls(live.values as unknown as NestedValues);
   for (const { key, currency, value } of diff.values) {
     writeValue(values, currency === undefined ? key : `${key}/${currency}`, value);
   }
@@ -119,4 +120,15 @@ export function renameRequest(
 
 function isEmpty(object: object): boolean {
   return Object.keys(object).length === 0;
+}
+
+function withoutNulls(values: NestedValues): NestedValues {
+  const there = Object.entries(values).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    there.map(([key, value]) => [key, isNested(value) ? withoutNulls(value) : structuredClone(value)]),
+  );
+}
+
+function isNested(value: unknown): value is NestedValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
