@@ -501,6 +501,30 @@ describe('attributes and their terms', () => {
     expect((await attributeRows()).map((row) => row.attribute)).not.toContain('peso');
   });
 
+  test('an attribute that goes leaves every product first, so that UnoPim takes their renames', async () => {
+    const made = create('Trama', ['Fitta', 'Rada']);
+    const product = (sku: string) =>
+      admin().createProduct({
+        name: sku,
+        sku,
+        status: 'publish',
+        regular_price: '5',
+        weight: '1',
+        attributes: [{ id: made.id, options: ['Fitta', 'Rada'] }],
+      });
+    const [shown, hidden] = [product('TRAMA-1'), product('TRAMA-2')];
+    await untilQuiet(world);
+    admin().trash(hidden.id);
+    await untilQuiet(world);
+    admin().deleteAttribute(made.id);
+    await untilQuiet(world);
+    expect(attribute('trama')).toBeUndefined();
+    for (const { sku } of [shown, hidden]) expect(valuesOf(world, sku).common['trama'] ?? null).toBeNull();
+    admin().saveProduct(shown.id, { sku: 'TRAMA-3' });
+    await untilQuiet(world);
+    expect(valuesOf(world, 'TRAMA-3').common['sku']).toBe('TRAMA-3');
+  });
+
   test('deletions beyond the guard of the hour stop and ask', async () => {
     const { terms } = create(
       'Molti',
@@ -538,6 +562,19 @@ describe('tags and brands', () => {
     admin.saveTag(tags[1]?.id ?? 0, {});
     await untilQuiet(world);
     expect(world.writes()).toEqual([]);
+  });
+
+  test('deleted in the shop with write-back deletes: the option goes', async () => {
+    const { admin } = world.shop;
+    await world.api.ok('PUT', '/settings', { writeBackDeletes: true });
+    const [tag, brand] = [admin.createTag({ name: 'fugace' }), admin.createBrand({ name: 'Fugace' })];
+    await untilQuiet(world);
+    expect([option('fugace', 'tags')?.code, option('fugace', 'brand')?.code]).toEqual(['fugace', 'fugace']);
+    admin.deleteTag(tag.id);
+    admin.deleteBrand(brand.id);
+    await untilQuiet(world);
+    expect([option('fugace', 'tags'), option('fugace', 'brand')]).toEqual([undefined, undefined]);
+    await world.api.ok('PUT', '/settings', { writeBackDeletes: false });
   });
 
   test('deleted in the shop: UnoPim keeps them, and says so once', async () => {
