@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Client, Document } from '../../harness/shop-client.ts';
 import type { ShopSandbox } from '../../sandbox/shop/index.ts';
-import type { Client, Document } from './support/client.ts';
 import { type Receiver, short, startReceiver } from './support/receiver.ts';
 import { startSandboxTarget } from './support/target.ts';
 import { PRODUCT_TOPICS, register, SECRET } from './support/webhooks.ts';

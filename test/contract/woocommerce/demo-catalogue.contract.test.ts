@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client, Document } from '../../harness/shop-client.ts';
 import { type DemoCatalogue, seedDemoCatalogue } from '../../makers/demo-catalogue.ts';
 import type { ShopSandbox } from '../../sandbox/shop/index.ts';
-import type { Client, Document } from './support/client.ts';
 import { startSandboxTarget } from './support/target.ts';
 
 const TOO_BIG = 2 * 1024 * 1024;

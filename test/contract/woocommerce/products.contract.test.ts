@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Document, ErrorBody } from './support/client.ts';
+import type { Document, ErrorBody } from '../../harness/shop-client.ts';
 import { startTarget, type Target } from './support/target.ts';
 
 /** Rules of contracts/woocommerce.md that any REST client meets; the number in front is the rule's. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client, Document } from '../../harness/shop-client.ts';
 import type { ShopSandbox } from '../../sandbox/shop/index.ts';
-import type { Client, Document } from './support/client.ts';
 import { type Receiver, startReceiver } from './support/receiver.ts';
 import { deliveryRecordings, hasRecordings, missingReason, restRecording } from './support/recordings.ts';
 import { differences } from './support/shape.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Client } from '../../harness/shop-client.ts';
 import type { ShopSandbox } from '../../sandbox/shop/index.ts';
-import type { Client } from './support/client.ts';
 import { type Receiver, startReceiver } from './support/receiver.ts';
 import { startSandboxTarget } from './support/target.ts';
 import { register } from './support/webhooks.ts';

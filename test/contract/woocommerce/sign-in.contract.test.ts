@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient, type ErrorBody, signed } from '../../harness/shop-client.ts';
 import type { ShopSandbox } from '../../sandbox/shop/index.ts';
-import { createClient, type ErrorBody, signed } from './support/client.ts';
 import { startSandboxTarget } from './support/target.ts';
 
 const basic = (user: string, password: string) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Document, ErrorBody } from './support/client.ts';
+import type { Document, ErrorBody } from '../../harness/shop-client.ts';
 import { startTarget, type Target } from './support/target.ts';
 
 describe('terms and attributes by REST', () => {

@@ -22,7 +22,8 @@ export function compareState(
   ];
 }
 
-function compareProduct(expected: ExpectedProduct, store: UnoPimStore): readonly string[] {
+/** One line for each thing in UnoPim that is not as expected of this product. */
+export function compareProduct(expected: ExpectedProduct, store: UnoPimStore): readonly string[] {
   const actual = store.products.get(expected.code);
   const name = `${expected.code} (#${expected.wcId})`;
   if (actual === undefined) return [`${name}: is not in UnoPim`];

@@ -15,6 +15,8 @@ interface Books {
   readonly categories: CategoryBook;
   /** Products that go across, by their id in the shop. */
   readonly codes: ReadonlyMap<number, string>;
+  /** Products that lists can name. */
+  readonly nameable: ReadonlyMap<number, string>;
 }
 
 /**
@@ -26,7 +28,8 @@ export function expectState(facts: Facts): ExpectedState {
     .filter(({ type }) => type !== 'variation')
     .toSorted((left, right) => left.id - right.id);
   const { codes, skipped } = chooseCodes(roots);
-  const books = { options: openOptionBook(facts), categories: openCategoryBook(facts), codes };
+  const nameable = new Map([...(facts.standing ?? []), ...codes]);
+  const books = { options: openOptionBook(facts), categories: openCategoryBook(facts), codes, nameable };
   const products = roots
     .filter(({ id }) => codes.has(id))
     .flatMap((product) => expectProduct(facts, product, books));
@@ -66,7 +69,7 @@ function expectProduct(facts: Facts, product: StoredProduct, books: Books): read
       books.options,
     ),
     categories: product.categoryIds.map((id) => books.categories.codeOf(id)),
-    associations: associationsOf(product, books.codes),
+    associations: associationsOf(product, books.nameable),
   };
   return [parent, ...expectVariants(facts, { product, code, axes, options: books.options })];
 }

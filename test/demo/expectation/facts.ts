@@ -33,6 +33,8 @@ export interface Facts {
   readonly pim: PimFacts;
   readonly channels: readonly Channel[];
   readonly mapping: DemoMapping;
+  /** Codes of products that stand in UnoPim although the shop shows them no more: lists may still name them. */
+  readonly standing?: ReadonlyMap<number, string>;
 }
 
 /** A copy, because the push changes what UnoPim holds. */

@@ -41,10 +41,15 @@ export const PRODUCT_FIELDS: Readonly<Record<string, Reader>> = {
   width: (product) => text(product.width),
   height: (product) => text(product.height),
   featured: (product) => ({ kind: 'flag', flag: product.featured }),
-  featured_image: (product) => ({ kind: 'images', ids: product.imageId > 0 ? [product.imageId] : [] }),
-  gallery: (product) => ({ kind: 'images', ids: product.galleryIds }),
-  image_alt: (product, facts) => text(facts.shop.media.get(product.imageId)?.alt ?? ''),
+  featured_image: (product) => ({ kind: 'images', ids: shownImages(product).slice(0, 1) }),
+  gallery: (product) => ({ kind: 'images', ids: shownImages(product).slice(1) }),
+  image_alt: (product, facts) => text(facts.shop.media.get(shownImages(product)[0] ?? 0)?.alt ?? ''),
 };
+
+/** One list, the featured image first: where there is none, nothing tells the gallery's first image from one. */
+function shownImages({ imageId, galleryIds }: StoredProduct): readonly number[] {
+  return [...(imageId > 0 ? [imageId] : []), ...galleryIds];
+}
 
 const PRICES = new Set(['regular_price', 'sale_price', 'sale_from', 'sale_to']);
 

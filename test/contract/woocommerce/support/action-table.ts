@@ -1,5 +1,5 @@
+import type { Client } from '../../../harness/shop-client.ts';
 import type { ShopSandbox } from '../../../sandbox/shop/index.ts';
-import type { Client } from './client.ts';
 
 /** One shop with a product of each kind, ready to be changed. */
 export interface Scene {

@@ -1,5 +1,5 @@
+import { type Client, type Credentials, createClient, type Document } from '../../../harness/shop-client.ts';
 import { type ShopSandbox, type ShopSandboxOptions, startShopSandbox } from '../../../sandbox/shop/index.ts';
-import { type Client, type Credentials, createClient, type Document } from './client.ts';
 
 /** A real shop instead of the sandbox: WOOCOMMERCE_URL, WOOCOMMERCE_KEY, WOOCOMMERCE_SECRET. */
 const REAL = {

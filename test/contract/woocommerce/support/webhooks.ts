@@ -1,4 +1,4 @@
-import type { Client, Document } from './client.ts';
+import type { Client, Document } from '../../../harness/shop-client.ts';
 import type { Receiver } from './receiver.ts';
 
 export const SECRET = 'contractSuiteSecret1';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { oauthSignature, signatureBase } from '../../../sandbox/shop/http/oauth.ts';
+import { oauthSignature, signatureBase } from '../sandbox/shop/http/oauth.ts';
 
 /** What a REST answer carries, read loosely: the suite checks it field by field. */
 // The suite reads documents of a foreign system: their fields are checked by the tests themselves.
