@@ -90,10 +90,11 @@ export class TokenKeeper {
 
   async #grantAllowed(): Promise<void> {
     for (;;) {
+      const now = this.#clock.now();
       const oldest = this.#grantsAt.at(-GRANTS_PER_WINDOW);
-      const waitMs = oldest === undefined ? 0 : oldest + GRANT_WINDOW_MS - this.#clock.now();
-      if (waitMs <= 0) break;
-      await this.#clock.sleep(waitMs);
+      // One of a time to come was noted before the clock was set back: to wait for it would stop everything.
+      if (oldest === undefined || oldest > now || now >= oldest + GRANT_WINDOW_MS) break;
+      await this.#clock.sleep(oldest + GRANT_WINDOW_MS - now);
     }
     this.#grantsAt.splice(0, Math.max(0, this.#grantsAt.length - GRANTS_PER_WINDOW));
   }

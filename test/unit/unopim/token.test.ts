@@ -107,6 +107,16 @@ describe('the token', () => {
     expect(grantedAt).toEqual([0, 0, 0, MINUTE, MINUTE, MINUTE, 2 * MINUTE]);
   });
 
+  test('does not wait for grants of a time to come, as they are where the clock was set back', async () => {
+    const { tokens, value, clock, grantedAt } = keeper({ tookMs: 0 });
+    for (let time = 0; time < 3; time += 1) await value(tokens.signIn());
+    clock.advance(-10 * MINUTE);
+    await value(tokens.signIn());
+    expect(grantedAt.at(-1)).toBe(-10 * MINUTE);
+    for (let time = 0; time < 3; time += 1) await value(tokens.signIn());
+    expect(grantedAt.at(-1)).toBe(-9 * MINUTE);
+  });
+
   test('one failure is not kept: who asks next, asks again', async () => {
     const { tokens, value, failWith } = keeper();
     failWith(failure('server'));
