@@ -34,3 +34,12 @@ export function imageType(bytes: Uint8Array): string | null {
     signature.parts.every((part) => part.bytes.every((byte, n) => bytes[part.at + n] === byte));
   return SIGNATURES.find(matches)?.type ?? null;
 }
+
+/** So much of a file tells whether it is a page. */
+const HEAD_BYTES = 512;
+
+/** true = HTML, by its first bytes. */
+export function isPage(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES));
+  return /^\s*<(?:!doctype html|html)\b/i.test(head);
+}

@@ -1,7 +1,7 @@
 import type { RetryClass, SyncError, SyncErrorKind } from '../domain/error.ts';
 import { type BoundedAnswer, boundedFetch, type FetchFailure } from '../lib/bounded-fetch.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { imageType } from './image-type.ts';
+import { imageType, isPage } from './image-type.ts';
 
 export interface ImageDownload {
   readonly image: { readonly src: string };
@@ -39,7 +39,7 @@ export async function downloadImage(download: ImageDownload): Promise<Result<Dow
   if (refused !== null) return err(refused);
   const { bytes } = answer.value;
   const contentType = imageType(bytes);
-  if (contentType === null) return err(notAnImage());
+  if (contentType === null) return err(isPage(bytes) ? pageInstead() : notAnImage());
   return ok({ bytes, contentType, hash: await sha256(bytes) });
 }
 
@@ -82,6 +82,14 @@ function kindOf(status: number): SyncErrorKind {
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 429) return 'rate_limited';
   return status >= 500 ? 'server' : 'refused';
+}
+
+/** Maintenance, a login, a host's protection against robots: they come with 200, and pass. */
+function pageInstead(): SyncError {
+  return problem('image.page_instead', 'bad_answer', {
+    message: 'The shop answered with a page instead of the image',
+    remedy: 'It is tried again; check that the image opens in a browser where nobody is signed in.',
+  });
 }
 
 function notAnImage(): SyncError {

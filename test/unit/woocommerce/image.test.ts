@@ -49,20 +49,27 @@ describe('downloading an image', () => {
     expect(await answer).toMatchObject({ ok: true, value: { contentType } });
   });
 
-  test.each([
-    '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    '<!DOCTYPE html>',
-    '',
-    'BM',
-    'RIFF....WAVE',
-    '\x89PN',
-  ])('what is no image by its bytes (%j) is refused, whatever its server says', async (text) => {
-    const { answer } = download(() => new Response(text, { headers: { 'content-type': 'image/png' } }));
-    expect(await answer).toMatchObject({
-      ok: false,
-      error: { system: 'image', code: 'image.type_not_supported', retry: { when: 'never' } },
-    });
-  });
+  test.each(['<svg xmlns="http://www.w3.org/2000/svg"/>', '', 'BM', 'RIFF....WAVE', '\x89PN'])(
+    'what is no image by its bytes (%j) is refused, whatever its server says',
+    async (text) => {
+      const { answer } = download(() => new Response(text, { headers: { 'content-type': 'image/png' } }));
+      expect(await answer).toMatchObject({
+        ok: false,
+        error: { system: 'image', code: 'image.type_not_supported', retry: { when: 'never' } },
+      });
+    },
+  );
+
+  test.each(['<!DOCTYPE html><html>', '\n <html lang="it">'])(
+    'a page in its place (%j) may pass: it is tried again',
+    async (text) => {
+      const { answer } = download(() => new Response(text));
+      expect(await answer).toMatchObject({
+        ok: false,
+        error: { system: 'image', code: 'image.page_instead', retry: { when: 'backoff' } },
+      });
+    },
+  );
 
   test('from an allowed host is fine, also by redirect', async () => {
     const reply = ({ url }: { url: string }) =>
