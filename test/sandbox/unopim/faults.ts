@@ -33,7 +33,8 @@ export type FaultRule = FaultLimits &
  * - `delay`: waits, then goes on; further rules may apply to the same request.
  * - `drop-before`: connection closed, nothing applied.
  * - `drop-after`: applied, connection closed without an answer or in the middle of it.
- * - `half-applied`: a create inserts the bare row and answers 500; other writes do nothing and answer 500.
+ * - `half-applied`: a create inserts the bare row, an upload stores the files without assigning them; other writes do
+ *   nothing. All answer 500.
  * - `late`: connection closed at once, the request is applied `ms` later.
  */
 export type FaultKind = FaultRule['kind'];

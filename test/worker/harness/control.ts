@@ -14,9 +14,16 @@ export interface Control {
 
 /**
  * What the platform does wrong: a statement of D1 fails before it is run, or is run and its answer is lost; a message of
- * a queue is lost, or comes twice.
+ * a queue is lost, or comes twice; those about pictures are counted for themselves.
  */
-export const PLATFORM_FAULTS = ['d1-before', 'd1-after', 'queue-lost', 'queue-doubled'] as const;
+export const PLATFORM_FAULTS = [
+  'd1-before',
+  'd1-after',
+  'queue-lost',
+  'queue-doubled',
+  'media-lost',
+  'media-doubled',
+] as const;
 export type PlatformFault = (typeof PLATFORM_FAULTS)[number];
 
 /** Shared by everything in the isolate: the Worker and its lanes. */
@@ -33,6 +40,8 @@ export const control: Control = {
     'd1-after': { left: 0, hits: 0 },
     'queue-lost': { left: 0, hits: 0 },
     'queue-doubled': { left: 0, hits: 0 },
+    'media-lost': { left: 0, hits: 0 },
+    'media-doubled': { left: 0, hits: 0 },
   },
 };
 

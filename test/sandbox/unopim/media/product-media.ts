@@ -1,5 +1,14 @@
 import type { Context, Handler } from '../http/context.ts';
-import { done, endNotFound, endWith, invalid, json, ReplyError, refused } from '../http/reply.ts';
+import {
+  done,
+  endNotFound,
+  endWith,
+  invalid,
+  json,
+  ReplyError,
+  refused,
+  serverError,
+} from '../http/reply.ts';
 import { type Json, type JsonMap, valueAt, valueAtPath, withoutValueAt, withValueAt } from '../php-array.ts';
 import { valuePath } from '../products/sections.ts';
 import type { AttributeRow, ProductRow } from '../store/rows.ts';
@@ -25,6 +34,7 @@ export const uploadProductMedia: Handler = async (context) => {
     store.files.set(path, { bytes: new Uint8Array(file.bytes), contentType: file.contentType });
     return path;
   });
+  if (context.stopHalfway) return serverError();
   await context.think();
   const filePath = paths.join(',');
   const slot = valuePath(attribute, scopeOf(context, request.body));
