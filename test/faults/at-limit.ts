@@ -17,6 +17,7 @@ export async function paceAtLimit(
   unopim.limitRate(PER_MINUTE);
   for (let second = 0; second < seconds; second += 1) {
     for (let edit = 0; edit < EDITS_PER_SECOND; edit += 1) merchant.edit();
+    merchant.delivers();
     await shop.webhookQueue.run();
     await connector.cron();
     await wait(1000);

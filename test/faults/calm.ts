@@ -1,12 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { World } from '../harness/world.ts';
+import { untilStill } from './stillness.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A chore that was killed comes back after ten minutes, and a reconcile every five. */
 const STEP_MS = 5 * 60_000;
 const MOST_STEPS = 60;
-/** Chores are sent by queue: so long until one has begun. */
-const BEGIN_MS = 400;
 
 /**
  * The faults end. A reconcile; webhooks are found in order, which takes two looks where the first has to create some anew,
@@ -27,12 +25,20 @@ async function passUntilDone(world: World, tasks: readonly string[]): Promise<vo
   const since = world.clock.now();
   for (let step = 0; step < MOST_STEPS; step += 1) {
     await world.shop.webhookQueue.run();
-    await world.clock.advance(STEP_MS);
+    await world.clock.advance(Math.max(STEP_MS, await untilNextJob(world)));
     await world.connector.cron();
-    await wait(BEGIN_MS);
+    await untilStill(world, () => false);
     await world.idle();
     if ((await areDone(world, tasks, since)) && (await countWaiting(world)) === 0) return;
   }
+}
+
+/** Where all that is left rests for hours, nothing happens before (ms). */
+async function untilNextJob({ connector, clock }: World): Promise<number> {
+  const row = await connector.database
+    .prepare('SELECT min(due_at) AS at FROM jobs')
+    .first<{ at: number | null }>();
+  return (row?.at ?? 0) - clock.now();
 }
 
 async function areDone({ connector }: World, tasks: readonly string[], since: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { DELIVERY_NAMES, KINDS, PLATFORM_NAMES } from './kinds.ts';
+import { DELIVERY_NAMES, EVENTS, PLATFORM_NAMES, RULES } from './kinds.ts';
 
 /** How often every kind has to happen; those that cost seconds each may have a number of their own. */
 export interface Threshold {
@@ -7,7 +7,7 @@ export interface Threshold {
 }
 
 const SLOW: ReadonlySet<string> = new Set(
-  KINDS.filter(({ side }) => side === 'slow').map(({ name }) => name),
+  RULES.filter(({ group }) => group === 'slow').map(({ name }) => name),
 );
 
 /** How often each kind of fault truly happened. */
@@ -16,7 +16,7 @@ export class Ledger {
 
   constructor() {
     const names = [
-      ...KINDS.map(({ name }) => name),
+      ...[...RULES, ...EVENTS].map(({ name }) => name),
       ...Object.values(PLATFORM_NAMES),
       ...Object.values(DELIVERY_NAMES),
     ];
@@ -35,15 +35,15 @@ export class Ledger {
     return [...this.#hits];
   }
 
-  total(): number {
-    return this.all().reduce((sum, [, hits]) => sum + hits, 0);
+  /** How often it still has to happen. */
+  missing(name: string, { each, slow }: Threshold): number {
+    return Math.max(0, (SLOW.has(name) ? slow : each) - this.of(name));
   }
 
   /** Kinds below the threshold: a run that did not meet them proves nothing about them. */
-  below({ each, slow }: Threshold): readonly string[] {
-    const wanted = (name: string): number => (SLOW.has(name) ? slow : each);
+  below(threshold: Threshold): readonly string[] {
     return this.all()
-      .filter(([name, hits]) => hits < wanted(name))
-      .map(([name, hits]) => `${name}: ${hits} hits of ${wanted(name)}`);
+      .filter(([name]) => this.missing(name, threshold) > 0)
+      .map(([name, hits]) => `${name}: ${hits} hits, ${this.missing(name, threshold)} too few`);
   }
 }

@@ -1,86 +1,69 @@
-import type { ShopSandbox } from '../sandbox/shop/index.ts';
+import type { World } from '../harness/world.ts';
+import { variationsOf } from '../sandbox/shop/store/queries.ts';
+import { type Catalogue, fillShop } from './catalogue.ts';
 import type { Random } from './random.ts';
+import { simpleEdits } from './simple-edits.ts';
+import { pictureEdits, variableEdits } from './wide-edits.ts';
 
 /** Who works in the shop: creates the catalogue, then edits it for as long as the storm lasts. */
 export interface Merchant {
-  readonly ids: readonly number[];
-  /** Products whose SKU is changed, too. */
-  readonly renamed: ReadonlySet<number>;
-  /** One edit of one product. */
+  readonly catalogue: Catalogue;
+  /** One edit of whatever chance picks. */
   edit(): void;
-  /** How many different states of products there were to push. */
+  editVariations(): void;
+  editPictures(): void;
+  /** The shop delivers: what was edited several times until now is one state to push. */
+  delivers(): void;
+  /** How many different states of products, variations and pictures there were to push. */
   states(): number;
 }
 
-const CATEGORIES = ['Cucina', 'Bagno', 'Giardino', 'Cantina'];
-const TAGS = ['nuovo', 'saldi', 'regalo', 'estate'];
-/** Every tenth product changes its SKU now and then. */
-const RENAMED_EVERY = 10;
+/** Products (and variations) that an edit may change, and pictures that it brings. */
+export interface Edit {
+  readonly ids: readonly number[];
+  /** Answers how many pictures it brought that were not there before. */
+  act(): number;
+}
 
-export function startMerchant(shop: ShopSandbox, random: Random, count: number): Merchant {
-  const { admin, store } = shop;
-  const categories = CATEGORIES.map((name) => admin.createCategory({ name }).id);
-  const tags = TAGS.map((name) => admin.createTag({ name }).id);
-  const ref = (id: number) => ({ id });
-  // Holds every term, so that all of them are in UnoPim whatever is edited.
-  const everything = admin.createProduct({
-    name: 'Tutto',
-    sku: 'TUTTO',
-    status: 'publish',
-    regular_price: '1',
-    categories: categories.map(ref),
-    tags: tags.map(ref),
-  });
-  const ids = Array.from(
-    { length: count },
-    (_, index) =>
-      admin.createProduct({
-        name: `Vaso ${index}`,
-        sku: `V-${index}`,
-        status: 'publish',
-        regular_price: '10',
-        weight: '1',
-        description: `<p>Vaso numero ${index}</p>`,
-        categories: [ref(random.pick(categories))],
-        tags: [ref(random.pick(tags))],
-      }).id,
+const SHARE_SIMPLE = 0.6;
+const SHARE_VARIABLE = 0.8;
+
+export function startMerchant({ shop, clock }: World, random: Random, count: number): Merchant {
+  const catalogue = fillShop(shop, random, count);
+  const { store } = shop;
+  const [simple, variable, pictures] = [simpleEdits, variableEdits, pictureEdits].map((make) =>
+    make({ shop, random, catalogue, now: clock.now }),
   );
-  const renamed = new Set(ids.filter((_, index) => index % RENAMED_EVERY === 0));
-  const some = (all: readonly number[]) => all.filter(() => random.next() < 0.5).map(ref);
-  const atLeastOne = (all: readonly number[]) => {
-    const chosen = some(all);
-    return chosen.length > 0 ? chosen : [ref(random.pick(all))];
+  let states = [...store.products].length + store.media.size;
+  const changed = new Set<number>();
+  const shown = (id: number): string | null => {
+    const product = store.products.get(id);
+    if (product === undefined) return null;
+    // The list of possible values of an axis is nothing that UnoPim's parent holds.
+    return JSON.stringify({ ...product, modifiedAt: null, attributes: null });
   };
-  const number = (): string => String(1 + random.below(999));
-  const edits: readonly (() => object)[] = [
-    () => ({ regular_price: number() }),
-    () => ({ name: `Vaso ${number()}` }),
-    () => ({ weight: number() }),
-    () => ({ description: `<p>Testo ${number()}</p>` }),
-    () => ({ short_description: `<p>Breve ${number()}</p>` }),
-    () => ({ regular_price: String(1000 + random.below(999)), sale_price: random.pick(['', number()]) }),
-    () => ({ featured: random.next() < 0.5 }),
-    () => ({ status: random.pick(['publish', 'private']) }),
-    () => ({ regular_price: number(), name: `Vaso ${number()}`, weight: number() }),
-    () => ({ categories: atLeastOne(categories) }),
-    () => ({ tags: some(tags) }),
-    () => ({ upsell_ids: [random.pick(ids), everything.id] }),
-  ];
-  const shown = (id: number): string => {
-    const { modifiedAt: _, ...row } = store.products.get(id) as unknown as Record<string, unknown>;
-    return JSON.stringify(row);
+  const play = (edit: Edit): void => {
+    const withVariations = edit.ids.flatMap((id) => [id, ...variationsOf(store, id).map((one) => one.id)]);
+    const before = new Map(withVariations.map((id) => [id, shown(id)]));
+    const last = store.lastId.post;
+    states += edit.act();
+    for (const [id, was] of before) if (shown(id) !== was) changed.add(id);
+    for (const id of store.products.keys()) if (id > last) changed.add(id);
   };
-  let states = count + 1;
+  const choose = (kinds: readonly (() => Edit)[] = []) => play(random.pick(kinds)());
   return {
-    ids: [everything.id, ...ids],
-    renamed,
+    catalogue,
     edit() {
-      const id = random.pick(ids);
-      const before = shown(id);
-      const isRename = renamed.has(id) && random.next() < 0.2;
-      admin.saveProduct(id, isRename ? { sku: `V-${id}-${number()}` } : random.pick(edits)());
-      if (shown(id) !== before) states += 1;
+      const chance = random.next();
+      if (chance < SHARE_SIMPLE) choose(simple);
+      else choose(chance < SHARE_VARIABLE ? variable : pictures);
     },
-    states: () => states,
+    editVariations: () => choose(variable),
+    editPictures: () => choose(pictures),
+    delivers() {
+      states += changed.size;
+      changed.clear();
+    },
+    states: () => states + changed.size,
   };
 }

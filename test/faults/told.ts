@@ -17,10 +17,11 @@ export class Told {
   readonly #seen = new Set<string>();
   readonly #unexplained = new Set<string>();
 
-  async listen({ connector: { database } }: World): Promise<void> {
+  async listen({ connector: { database }, clock }: World): Promise<void> {
     const problems = await database.prepare('SELECT code, message, remedy FROM problems').all<ShownProblem>();
     const jobs = await database
-      .prepare('SELECT kind, wc_id, message FROM jobs WHERE attempts > 0')
+      .prepare('SELECT kind, wc_id, message FROM jobs WHERE attempts > 0 AND (due_at IS NULL OR due_at > ?1)')
+      .bind(clock.now())
       .all<WaitingJob>();
     for (const problem of problems.results) {
       this.#seen.add(`${problem.code}: ${problem.message}`);

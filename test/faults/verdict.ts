@@ -7,12 +7,15 @@ import type { PimPeople } from './pim-people.ts';
 /** Where the sandbox says the shop is. */
 const TIME_ZONE = 'Europe/Rome';
 
+export interface Judged {
+  readonly people: PimPeople;
+  /** UnoPim before the first push. */
+  readonly before: PimFacts;
+  readonly axes: readonly { readonly source: string; readonly attribute: string }[];
+}
+
 /** One line for each product that is not as the shop wants it, and for each value of people that is not theirs any more. */
-export async function findWrong(
-  world: World,
-  people: PimPeople,
-  before: PimFacts,
-): Promise<readonly string[]> {
+export async function findWrong(world: World, { people, before, axes }: Judged): Promise<readonly string[]> {
   const { channels } = await world.api.ok<{ channels: Parameters<typeof pushedChannels>[0]['channels'] }>(
     'GET',
     '/channels',
@@ -20,7 +23,7 @@ export async function findWrong(
   const mapping = {
     core: SHOP_MAPPING.core,
     attributes: [],
-    axes: [],
+    axes: [...axes],
     defaultFamily: SHOP_MAPPING.defaultFamily,
   };
   const foreign = people.takeAway();
@@ -112,9 +115,11 @@ export async function findLeft(world: World): Promise<readonly string[]> {
   ];
 }
 
-/** Requests about products; tokens, the catalog's structure, options and categories left out. */
+/** Requests about products and their pictures; tokens, the catalog's structure, options and categories left out. */
 export function countProductRequests({ unopim }: World, from = 0): number {
   return unopim.requests
     .slice(from)
-    .filter(({ route }) => /^\w+ \/(?:products|configurable|configrable|variants?)/.test(route)).length;
+    .filter(({ route }) =>
+      /^\w+ \/(?:products|configurable|configrable|variants?|media-files\/product)/.test(route),
+    ).length;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { tableLines } from '../demo/table.ts';
 import { calmDown } from '../faults/calm.ts';
 import { makeRandom, type Random } from '../faults/random.ts';
+import { runCommand } from '../harness/command.ts';
 import { startWorld, type World } from '../harness/world.ts';
 import { deliverAll } from './deliveries.ts';
 import { findGrowth, readTableSizes, type TableSizes } from './table-sizes.ts';
@@ -215,21 +216,4 @@ function readOptions(): Options | null {
   };
 }
 
-const options = readOptions();
-if (options === null) {
-  console.log(USAGE);
-  process.exit(0);
-}
-/** Ends at once: what did not start whole may have left a server running. */
-process.exit(
-  await soak(options).then(
-    (report) => {
-      console.log(options.json ? JSON.stringify(report) : text(report));
-      return report.misses.length === 0 ? 0 : 1;
-    },
-    (error: unknown) => {
-      console.error(error);
-      return 1;
-    },
-  ),
-);
+await runCommand({ usage: USAGE, options: readOptions(), measure: soak, text });
