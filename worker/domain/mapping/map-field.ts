@@ -122,19 +122,35 @@ function pricesAt(field: MappedField, attribute: PimAttribute, { places, setting
   const { site, settings } = setting.context;
   const values: [ValueKey, DesiredValue][] = [];
   const warnings = new Map<string, ValueWarning>();
-  for (const place of places) {
-    const priced = priceAt({
+  const priceIn = forEqualLists((currencies) =>
+    priceAt({
       field: field.field,
       attribute,
       value: field.value,
-      currencies: place.currencies,
+      currencies,
       currency: site.currency,
       copyAmount: settings.copyAmountToCurrencies,
-    });
+    }),
+  );
+  for (const place of places) {
+    const priced = priceIn(place.currencies);
     if (priced.price !== null) values.push([place.key, priced.price]);
     for (const found of priced.warnings) warnings.set(`${found.code} ${found.message}`, found);
   }
   return { values, images: [], warnings: [...warnings.values()], missingOptions: [] };
+}
+
+/** Most channels have the currencies of the one before: their price is the same. */
+function forEqualLists<T>(answer: (list: readonly string[]) => T): (list: readonly string[]) => T {
+  let last: { readonly list: readonly string[]; readonly value: T } | null = null;
+  return (list) => {
+    if (last === null || !isSameList(last.list, list)) last = { list, value: answer(list) };
+    return last.value;
+  };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]));
 }
 
 function convertedAt(field: MappedField, attribute: PimAttribute, { places, setting }: At): FieldResult {

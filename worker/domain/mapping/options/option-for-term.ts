@@ -24,6 +24,8 @@ export function optionForTerm(wanted: {
 }): OptionForTerm {
   const { term, choice, attribute, options } = wanted;
   const index = optionIndex(options);
+  const linked = linkedOption(term, index);
+  if (linked !== null) return { code: linked, missing: null };
   const claimed = codesOfOthers(term, choice.siblings);
   const existing = findExisting(term, index, claimed);
   if (existing !== null) return { code: existing, missing: null };
@@ -34,9 +36,13 @@ export function optionForTerm(wanted: {
   };
 }
 
+function linkedOption({ code }: Term, index: OptionIndex): PimCode | null {
+  return code === null ? null : (index.byCode.get(foldCode(code)) ?? null);
+}
+
 function findExisting(term: Term, index: OptionIndex, claimed: ReadonlySet<string>): PimCode | null {
-  const linked = term.code === null ? undefined : index.byCode.get(foldCode(term.code));
-  if (linked !== undefined) return linked;
+  const linked = linkedOption(term, index);
+  if (linked !== null) return linked;
   const derived = index.byCode.get(foldCode(deriveCode(term.slug)));
   const candidates = [
     ...(index.byLabel.get(term.name) ?? []),
