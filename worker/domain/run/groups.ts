@@ -1,5 +1,5 @@
-/** So many products are claimed in one write. Two groups are on their way at once; a save waits for no more than these. */
-const MOST = 5;
+/** So many products are claimed in one write. Three groups are on their way at once; a save waits for no more than these. */
+const MOST = 3;
 /** With their variations; a product that has more goes alone, so that one write never gets too long. */
 const MOST_WITH_VARIATIONS = 40;
 

@@ -39,7 +39,7 @@ describe('products that are pushed together', () => {
 
   test.each([
     ['none', [], []],
-    ['five at most', Array.from({ length: 12 }, () => 0), [5, 5, 2]],
+    ['three at most', Array.from({ length: 12 }, () => 0), [3, 3, 3, 3]],
     ['forty with their variations at most', [19, 19, 0], [2, 1]],
     ['one that is larger goes alone', [0, 500, 0], [1, 1, 1]],
   ])('%s', (_, variations, expected) => {
