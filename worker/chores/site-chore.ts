@@ -1,7 +1,7 @@
 import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import { firstDueAt, nextDueAt, retryDueAt, type TimedTask } from '../domain/schedule/due.ts';
-import type { Health } from '../pipeline/drain.ts';
+import type { Health } from '../pipeline/health.ts';
 import { ConnectionHealth } from '../pipeline/health.ts';
 import type { ChoreTurn } from '../ports/chore-states.ts';
 import type { Services } from '../ports/services.ts';

@@ -1,25 +1,24 @@
 import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
-import { type AfterFailure, afterFailure } from '../domain/retry/after-failure.ts';
 import { chunk } from '../lib/chunk.ts';
 import { mapConcurrent } from '../lib/concurrent.ts';
 import { type Job, LANE_JOB_KINDS } from '../ports/jobs.ts';
 import { leaveRoot } from './deletes/leave-root.ts';
+import type { Health } from './health.ts';
 import { loadSlice } from './load-slice.ts';
 import { locateJob } from './locate.ts';
 import { lockRoot } from './lock-root.ts';
 import { type PushDeps, pushRoot } from './push-root.ts';
-import { type FailedJob, readBatch, type ShopBatch } from './read-batch.ts';
-import { reportPutOff } from './report.ts';
+import { readBatch, type ShopBatch } from './read-batch.ts';
 import type { RootOutcome } from './root-outcome.ts';
 import { idsOf, type RootWork } from './root-work.ts';
+import { postponeAll, postponeOne, settleOutcome } from './settle-job.ts';
 import type { SiteFile } from './site-file.ts';
 import { termBatches } from './terms/drain-terms.ts';
 import type { Turn } from './turn.ts';
 
 /** Jobs are taken in batches of one shop read. */
 const BATCH = 100;
-const SHOP_REST_SECONDS = 60;
 /** So many products are loaded with their variations and pushed before the next are looked at. */
 const SLICE = 20;
 /** Jobs that nobody waits for. */
@@ -54,11 +53,6 @@ export type OpenSite =
   /** It has another connection by now: its jobs go there. */
   | { readonly kind: 'moved'; readonly connectionId: ConnectionId }
   | { readonly kind: 'failed'; readonly error: SyncError };
-
-export interface Health {
-  failed(siteId: SiteId, error: SyncError): Promise<void>;
-  succeeded(siteId: SiteId, system: 'unopim' | 'shop'): Promise<void>;
-}
 
 /** Takes due jobs, batch by batch, until none is due or the turn is over. */
 export async function drainJobs(deps: DrainDeps, turn: Turn): Promise<void> {
@@ -95,32 +89,34 @@ interface SiteDrain {
 }
 
 async function drainSite(deps: DrainDeps, drain: SiteDrain): Promise<void> {
-  const opened = await deps.openSite(drain.siteId);
+  const { siteId, turn } = drain;
+  const opened = await deps.openSite(siteId);
   if (opened.kind === 'closed') return deps.store.jobs.finish(drain.jobs);
   if (opened.kind === 'moved') return moveJobs(deps, drain.jobs, opened.connectionId);
-  if (opened.kind === 'failed') return postponeAll(deps, drain, { jobs: drain.jobs, error: opened.error });
+  if (opened.kind === 'failed') return postponeAll(deps, turn, { ...drain, error: opened.error });
   const { file } = opened;
   if (!(await drainSiteTerms(deps, file, drain))) return;
   const locates = drain.jobs.filter(({ kind }) => kind === 'locate');
   for (const job of locates) {
     const located = await locateJob(deps, file, job);
-    if (!located.ok) return postponeAll(deps, drain, { jobs: drain.jobs, error: located.error });
+    if (!located.ok) return postponeAll(deps, turn, { ...drain, error: located.error });
   }
   const products = drain.jobs.filter(({ kind }) => kind === 'product');
   if (products.length === 0) return;
   deps.watch.taken(products);
   const batch = await readBatch(deps, file, products);
-  if (!batch.ok) return postponeAll(deps, drain, { jobs: products, error: batch.error });
-  await deps.health.succeeded(drain.siteId, 'shop');
-  for (const failed of batch.value.failed) await postponeOne(deps, drain, failed);
+  if (!batch.ok) return postponeAll(deps, turn, { siteId, jobs: products, error: batch.error });
+  await deps.health.succeeded(siteId, 'shop');
+  for (const failed of batch.value.failed) await postponeOne(deps, turn, failed);
   await drainGone(deps, file, { batch: batch.value, drain });
   for (const found of chunk(batch.value.found, SLICE)) {
-    if (!drain.turn.hasTime()) return;
+    if (!turn.hasTime()) return;
     const slice = await loadSlice(deps, file, { ...batch.value, found });
-    if (!slice.ok) return postponeAll(deps, drain, { jobs: found.map(({ job }) => job), error: slice.error });
-    for (const failed of slice.value.failed) await postponeOne(deps, drain, failed);
+    if (!slice.ok)
+      return postponeAll(deps, turn, { siteId, jobs: found.map(({ job }) => job), error: slice.error });
+    for (const failed of slice.value.failed) await postponeOne(deps, turn, failed);
     await mapConcurrent(slice.value.works, file.config.settings.pimConcurrency, (work) =>
-      drain.turn.begin(statementsOf(work), () => drainOne(deps, file, { work, drain })),
+      turn.begin(statementsOf(work), () => drainOne(deps, file, { work, drain })),
     );
   }
 }
@@ -138,13 +134,13 @@ async function drainSiteTerms(deps: DrainDeps, file: SiteFile, drain: SiteDrain)
     if (!goesOn()) return true;
     const outcomes = await drainTerms(deps, file, { jobs, goesOn });
     if (!outcomes.ok) {
-      await postponeAll(deps, drain, { jobs, error: outcomes.error });
+      await postponeAll(deps, drain.turn, { ...drain, jobs, error: outcomes.error });
       return false;
     }
     await deps.health.succeeded(drain.siteId, 'shop');
     for (const { job, outcome } of outcomes.value) {
       deps.watch.ended(job, outcome);
-      await settleOutcome(deps, { work: { job }, outcome, drain });
+      await settleOutcome(deps, drain.turn, { job, outcome });
     }
   }
   return true;
@@ -167,102 +163,7 @@ async function drainOne(
     const links = await deps.store.links.products({ siteId: drain.siteId, ids: idsOf(work.product) });
     return pushRoot(deps, file, { ...work, links });
   });
-  if (outcome !== null) await settleOutcome(deps, { work, outcome, drain });
-}
-
-async function settleOutcome(
-  deps: DrainDeps,
-  { work, outcome, drain }: { work: { job: Job }; outcome: RootOutcome; drain: SiteDrain },
-): Promise<void> {
-  const { job } = work;
-  const now = deps.clock.now();
-  if (outcome.kind === 'done') {
-    drain.turn.tally.done += 1;
-    if (outcome.wrote) await deps.health.succeeded(job.siteId, 'unopim');
-    return;
-  }
-  drain.turn.tally.postponed += 1;
-  if (outcome.kind === 'waits') {
-    const { seconds, why, message } = outcome;
-    const dueAt = now + seconds * 1000;
-    return deps.store.jobs.postpone(job, { dueAt, attempts: job.attempts, why, message, intent: job.intent });
-  }
-  const { after, error, intent } = outcome;
-  if (after.kind === 'dead') {
-    drain.turn.tally.done += 1;
-    return;
-  }
-  await postponeFailed(deps, drain, { job, error, intent, after });
-}
-
-async function postponeFailed(
-  deps: DrainDeps,
-  drain: SiteDrain,
-  failed: {
-    job: Job;
-    error: SyncError;
-    after: Exclude<AfterFailure, { kind: 'dead' }>;
-    intent: Job['intent'];
-  },
-): Promise<void> {
-  const { job, error, after, intent } = failed;
-  const dueAt = deps.clock.now() + after.seconds * 1000;
-  const counts = after.kind === 'later';
-  const why = after.kind === 'later' ? after.why : 'backoff';
-  await deps.store.jobs.postpone(job, {
-    dueAt,
-    attempts: job.attempts + (counts ? 1 : 0),
-    why,
-    message: error.message,
-    intent,
-  });
-  if (counts && job.attempts === 0) await logFirstFailure(deps, job, error);
-  const restUntil = connectionRest(after, deps.clock.now());
-  if (restUntil !== null) drain.turn.tally.restUntil = restUntil;
-  if (restUntil !== null || after.kind === 'rest') await deps.health.failed(job.siteId, error);
-}
-
-/** One row for the first failure of a series: the next ones say the same until it succeeds or is given up, which are told too. */
-async function logFirstFailure({ store, clock }: DrainDeps, job: Job, error: SyncError): Promise<void> {
-  const id = store.logs.nextId(clock.now());
-  await store.logs.append([{ id, ...reportPutOff(job, error) }]);
-}
-
-/** Until when nothing of the connection is tried; null = only this job waits, or only its shop. */
-function connectionRest(after: Exclude<AfterFailure, { kind: 'dead' }>, now: number): number | null {
-  if (after.kind === 'rest') return after.who === 'connection' ? now + after.seconds * 1000 : null;
-  return after.restSeconds === undefined ? null : now + after.restSeconds * 1000;
-}
-
-/** One product cannot be read as it is: it comes again by itself, and gives up like any other. */
-async function postponeOne(deps: DrainDeps, drain: SiteDrain, { job, error }: FailedJob): Promise<void> {
-  const attempts = job.attempts + 1;
-  const after = afterFailure({ ...error, retry: { when: 'backoff' }, inDoubt: false }, attempts, deps.random);
-  const dueAt = after.kind === 'dead' ? null : deps.clock.now() + after.seconds * 1000;
-  const { message } = error;
-  await deps.store.jobs.postpone(job, { dueAt, attempts, why: 'backoff', message, intent: job.intent });
-  drain.turn.tally.postponed += 1;
-  if (after.kind === 'dead') await deps.health.failed(drain.siteId, error);
-}
-
-/** The shop or UnoPim as a whole cannot be read: all of the site's taken jobs wait, in one statement. */
-async function postponeAll(
-  deps: DrainDeps,
-  drain: SiteDrain,
-  { jobs, error }: { jobs: readonly Job[]; error: SyncError },
-): Promise<void> {
-  const after = afterFailure({ ...error, retry: calmer(error) }, 1, deps.random);
-  const seconds = after.kind === 'dead' ? SHOP_REST_SECONDS : after.seconds;
-  const dueAt = deps.clock.now() + seconds * 1000;
-  await deps.store.jobs.restMany(jobs, { dueAt, message: error.message });
-  drain.turn.tally.postponed += jobs.length;
-  await deps.health.failed(drain.siteId, error);
-  if (after.kind === 'rest' && after.who === 'connection') drain.turn.tally.restUntil = dueAt;
-}
-
-/** What cannot be read now may be read later: a batch is never given up. */
-function calmer({ retry }: SyncError): SyncError['retry'] {
-  return retry.when === 'never' ? { when: 'backoff' } : retry;
+  if (outcome !== null) await settleOutcome(deps, drain.turn, { job: work.job, outcome });
 }
 
 /** Trashed or deleted in the shop. */
@@ -275,7 +176,7 @@ async function drainGone(
   for (const root of [...trashed, ...batch.gone.map((job) => ({ job, inTrash: false }))]) {
     await drain.turn.begin(GONE_STATEMENTS, async () => {
       const outcome = await leaveRoot(deps, file, root);
-      await settleOutcome(deps, { work: root, outcome, drain });
+      await settleOutcome(deps, drain.turn, { job: root.job, outcome });
     });
   }
 }

@@ -2,7 +2,11 @@ import type { SyncError } from '../domain/error.ts';
 import type { ConnectionId, SiteId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/services.ts';
-import type { Health } from './drain.ts';
+
+export interface Health {
+  failed(siteId: SiteId, error: SyncError): Promise<void>;
+  succeeded(siteId: SiteId, system: 'unopim' | 'shop'): Promise<void>;
+}
 
 const KEYS = {
   unopim: ['connection.refused', 'connection.unreachable', 'connection.rate_limited'],

@@ -1,5 +1,5 @@
 import type { ShopSweep } from '../../ports/shop-sweep.ts';
-import type { Health } from '../drain.ts';
+import type { Health } from '../health.ts';
 import type { JobWatch } from '../job-watch.ts';
 import type { PushDeps } from '../push-root.ts';
 import type { SiteFile } from '../site-file.ts';
