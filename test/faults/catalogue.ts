@@ -18,6 +18,8 @@ export interface Catalogue {
   addVariation(parentId: number): number;
   /** A picture that no product had before. */
   upload(): number;
+  /** Other bytes under the same name. */
+  replaceFile(pictureId: number): void;
 }
 
 const CATEGORIES = ['Cucina', 'Bagno', 'Giardino', 'Cantina'];
@@ -27,6 +29,8 @@ const PICTURED_EVERY = 6;
 const VARIABLE_EVERY = 12;
 const VARIATIONS = 3;
 const PICTURES = 3;
+const SMALLEST = 20;
+const SIZES = 60;
 
 const ref = (id: number) => ({ id });
 
@@ -34,16 +38,23 @@ export function fillShop({ admin, store }: ShopSandbox, random: Random, count: n
   const categories = CATEGORIES.map((name) => admin.createCategory({ name }).id);
   const tags = TAGS.map((name) => admin.createTag({ name }).id);
   const color = admin.createAttribute({ name: 'Color' }).id;
-  let made = 0;
+  let numbers = 0;
   const next = (): number => {
-    made += 1;
-    return made;
+    numbers += 1;
+    return numbers;
   };
+  /** No two of one size: seeds alone make the same picture now and then. */
+  const picture = (number: number) => ({
+    seed: number,
+    width: SMALLEST + (number % SIZES),
+    height: SMALLEST + (Math.floor(number / SIZES) % SIZES),
+  });
   const upload = (): number => {
     const number = next();
     const alt = `Foto ${number}`;
-    return admin.uploadMedia({ filename: `foto${number}.png`, seed: number, alt, width: 40, height: 30 }).id;
+    return admin.uploadMedia({ filename: `foto${number}.png`, alt, ...picture(number) }).id;
   };
+  const replaceFile = (id: number): void => void admin.replaceMediaFile(id, picture(next()));
   const create = (name: string, more: object): number =>
     admin.createProduct({
       name,
@@ -89,5 +100,6 @@ export function fillShop({ admin, store }: ShopSandbox, random: Random, count: n
     if (hasPictures) pictured.push(id);
   }
   const renamed = new Set(simple.filter((_, index) => index % RENAMED_EVERY === 0));
-  return { color, categories, tags, everything, simple, renamed, pictured, variable, addVariation, upload };
+  const made = { color, categories, tags, everything, simple, renamed, pictured, variable };
+  return { ...made, addVariation, upload, replaceFile };
 }

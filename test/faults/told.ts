@@ -12,16 +12,15 @@ interface WaitingJob {
   readonly message: string | null;
 }
 
-/** Problems on the screen and jobs that wait after a failure: each has to say what happened and what to do. */
+/** Problems on the screen and jobs that wait for some reason: each has to say what happened and what to do. */
 export class Told {
   readonly #seen = new Set<string>();
   readonly #unexplained = new Set<string>();
 
-  async listen({ connector: { database }, clock }: World): Promise<void> {
+  async listen({ connector: { database } }: World): Promise<void> {
     const problems = await database.prepare('SELECT code, message, remedy FROM problems').all<ShownProblem>();
     const jobs = await database
-      .prepare('SELECT kind, wc_id, message FROM jobs WHERE attempts > 0 AND (due_at IS NULL OR due_at > ?1)')
-      .bind(clock.now())
+      .prepare('SELECT kind, wc_id, message FROM jobs WHERE rest IS NOT NULL')
       .all<WaitingJob>();
     for (const problem of problems.results) {
       this.#seen.add(`${problem.code}: ${problem.message}`);

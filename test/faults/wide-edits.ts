@@ -63,7 +63,7 @@ export function variableEdits({ shop, random, catalogue }: EditDeps): readonly (
 /** What is done to pictures: others, more, fewer, in another order, and another file under the same name. */
 export function pictureEdits({ shop, random, catalogue, now }: EditDeps): readonly (() => Edit)[] {
   const { admin, store } = shop;
-  const { pictured, upload } = catalogue;
+  const { pictured, upload, replaceFile } = catalogue;
   const picturesOf = (id: number): readonly number[] => {
     const product = store.products.get(id);
     return product === undefined ? [] : [product.imageId, ...product.galleryIds];
@@ -99,7 +99,7 @@ export function pictureEdits({ shop, random, catalogue, now }: EditDeps): readon
 
   function replaceOne(id: number, old: readonly number[]): number {
     if (old.length === 0) return 0;
-    admin.replaceMediaFile(random.pick(old), { seed: 1e6 + random.below(1e6) });
+    replaceFile(random.pick(old));
     admin.saveProduct(id, {});
     return 1;
   }
