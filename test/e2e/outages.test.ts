@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { QUEUE_FAILED_PROBLEM } from '../../worker/pipeline/queue-failed.ts';
 import { startWorld, type World } from '../harness/world.ts';
 import { euro, jobs, problemCodes, problems } from './support/reading.ts';
 import { until } from './support/time.ts';
@@ -136,4 +137,48 @@ describe('jobs wait, however long it lasts, a problem says what to do, and every
     world.shop.store.apiKeys = keys;
     await arrived('11');
   });
+
+  test('when UnoPim was away and nothing is left to be sent to it', async () => {
+    const up = world.unopim.faults.add({ kind: 'status', status: 502 });
+    saveAll('11');
+    await world.shop.webhookQueue.run();
+    await pass(4);
+    saveAll('10');
+    await world.shop.webhookQueue.run();
+    expect((await problems(world)).map(({ key }) => key)).toEqual(['connection.unreachable']);
+
+    up();
+    for (let step = 0; step < 4; step += 1) await pass(5);
+    expect(await jobs(world)).toEqual([]);
+    expect(prices()).toEqual(['10', '10', '10']);
+    expect(await problemCodes(world)).toEqual([]);
+  });
 });
+
+test('a queue that failed is told until what was due has been worked off', async () => {
+  const { database } = world.connector;
+  await database
+    .prepare(
+      `INSERT INTO problems (site_id, key, code, message, remedy, whole, count, first_at, last_at, samples)
+       VALUES (?1, ?2, ?2, 'm', 'r', 1, 0, 0, 0, '[]')`,
+    )
+    .bind(world.api.siteId, QUEUE_FAILED_PROBLEM)
+    .run();
+  // Work of a connection that is not there any more: nobody ends it.
+  await database
+    .prepare(
+      `INSERT INTO jobs (connection_id, site_id, kind, wc_id, rev, attempts, due_at, priority, trigger)
+       VALUES ('nobody', ?1, 'product', 1, 1, 0, ?2, 5, 'webhook')`,
+    )
+    .bind(world.api.siteId, world.clock.now() - 60_000)
+    .run();
+  await world.connector.cron();
+  await soon();
+  expect(await problemCodes(world)).toEqual([QUEUE_FAILED_PROBLEM]);
+  await database.prepare(`DELETE FROM jobs WHERE connection_id = 'nobody'`).run();
+  await world.connector.cron();
+  await until('it is taken back', async () => (await problemCodes(world)).length === 0);
+});
+
+/** So long that a message of the cron has been taken. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, 300));

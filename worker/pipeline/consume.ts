@@ -6,6 +6,7 @@ import type { CarriedRequest } from '../ports/lane.ts';
 import type { Services } from '../ports/services.ts';
 import { makeDownload } from './media/downloader.ts';
 import { drainMedia } from './media/drain-media.ts';
+import { queueFailedCause } from './queue-failed.ts';
 import { askForPush } from './request-push.ts';
 
 /** A drain starts no new work after this long; what is left rings again. */
@@ -159,14 +160,7 @@ async function consumeDead(services: Services, batch: MessageBatch): Promise<voi
         await services.store.problems.raise({
           siteId: site.id,
           at: services.clock.now(),
-          cause: {
-            key: 'worker.queue_failed',
-            code: 'worker.queue_failed',
-            message:
-              'The Worker failed several times while working off the queue. Nothing is lost: waiting pushes are tried again every minute.',
-            remedy:
-              "Look at the Worker's logs in the Cloudflare dashboard, in particular for errors of the database.",
-          },
+          cause: queueFailedCause(),
         });
       }
     }

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../domain/ids.ts';
 import type { Result } from '../lib/result.ts';
 import type { Services } from '../ports/services.ts';
 import { type DrainDeps, drainJobs } from './drain.ts';
+import { endTrouble } from './end-trouble.ts';
 import { JobWatch } from './job-watch.ts';
 import type { OpenConnection } from './open-lane.ts';
 import type { RunLane } from './runs/context.ts';
@@ -100,8 +101,11 @@ export class LaneTurns {
     const deps = await this.hooks.deps();
     if (!deps.ok) return;
     const { restUntil } = deps.value.connection;
+    const begunAt = this.services.clock.now();
     await drainJobs(deps.value, turn);
-    if (turn.tally.restUntil !== restUntil) await this.hooks.rest(turn.tally.restUntil);
+    if (turn.tally.restUntil === restUntil) return;
+    await this.hooks.rest(turn.tally.restUntil);
+    if (turn.tally.restUntil === null) await endTrouble(deps.value, begunAt);
   }
 
   /** Live runs, the oldest first; while one is at work the jobs are looked at every second, whatever it waits for. */

@@ -23,4 +23,6 @@ export interface Problems {
   /** A problem of the site or connection as a whole; again = only `lastAt` moves. */
   raise(problem: { siteId: SiteId; cause: ProblemCause; at: number }): Promise<void>;
   clear(problem: { siteId: SiteId; keys: readonly string[] }): Promise<void>;
+  /** Takes it back for every site that has no work which was due before then. */
+  clearWhereDone(problem: { key: string; dueBefore: number }): Promise<void>;
 }

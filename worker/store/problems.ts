@@ -9,6 +9,9 @@ ON CONFLICT (site_id, key) DO UPDATE SET whole = 1, message = excluded.message, 
 
 const CLEAR = `DELETE FROM problems WHERE site_id = ?1 AND key IN (SELECT value FROM json_each(?2)) RETURNING count`;
 
+const CLEAR_WHERE_DONE = `DELETE FROM problems WHERE key = ?1
+AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.site_id = problems.site_id AND jobs.due_at < ?2)`;
+
 const TAKE_OFF = `UPDATE links SET problem_key = NULL
 WHERE site_id = ?1 AND kind = 'product' AND problem_key IN (SELECT value FROM json_each(?2))`;
 
@@ -31,6 +34,9 @@ export function makeProblems({ db }: { db: D1Database }): Problems {
       const json = JSON.stringify(keys);
       const { results } = await db.prepare(CLEAR).bind(siteId, json).all<{ count: number }>();
       if (results.some((row) => row.count > 0)) await db.prepare(TAKE_OFF).bind(siteId, json).run();
+    },
+    async clearWhereDone({ key, dueBefore }) {
+      await db.prepare(CLEAR_WHERE_DONE).bind(key, dueBefore).run();
     },
   };
 }

@@ -391,6 +391,9 @@ function workStores(world: World): Pick<Store, 'jobs' | 'links' | 'deletions' | 
       async clear({ siteId: id, keys }) {
         world.problems = world.problems.filter((known) => known.siteId !== id || !keys.includes(known.key));
       },
+      async clearWhereDone({ key }) {
+        world.problems = world.problems.filter((known) => known.key !== key);
+      },
     },
   };
 }
