@@ -401,3 +401,16 @@ describe('the preview', () => {
     expect(screen.getByText(/goes by the saved mapping/)).toBeTruthy();
   });
 });
+
+test('a save asks what is to be looked at, and the screen says it with the run that does', async () => {
+  const world = mappingWorld({ core: [NAME] }, { 'GET /pending-look': { body: { pendingLook: null } } });
+  world.reply('PUT /mapping', { body: answerOf({ core: [] }) });
+  const user = open(world.services, 'mapping');
+  await user.click(await screen.findByRole('button', { name: 'Clear: UnoPim attribute for Name' }));
+  expect(screen.queryByRole('button', { name: 'Look at all products' })).toBeNull();
+  const pendingLook = { since: Date.UTC(2026, 2, 1), products: 12, parts: ['mapping'], runId: null };
+  world.reply('GET /pending-look', { body: { pendingLook } });
+  await user.click(save());
+  expect(await screen.findByRole('button', { name: 'Look at all products' })).toBeTruthy();
+  expect(screen.getByText(/12 linked products have not all been looked at since/)).toBeTruthy();
+});

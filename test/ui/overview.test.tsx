@@ -169,3 +169,64 @@ describe('what the shop has deleted', () => {
     expect(screen.queryByText('Deleted in the shop')).toBeNull();
   });
 });
+
+describe('products that were pushed by an earlier mapping', () => {
+  const SINCE = Date.UTC(2026, 2, 1, 9);
+  const pending = (more: object = {}) => ({
+    body: { pendingLook: { since: SINCE, products: 42, parts: ['mapping'], runId: null, ...more } },
+  });
+  const TEXT = /42 linked products have not all been looked at since\. Only what differs is sent\./;
+
+  test('are told, with the run that looks at them; then the notice says that it is under way', async () => {
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /pending-look': pending() } });
+    const user = open(world.services, 'overview');
+    expect(await screen.findByText(TEXT)).toBeTruthy();
+    expect(screen.getByText(/The field mapping changed on 3\/1\/2026/)).toBeTruthy();
+    world.reply('POST /runs', { body: answers.run() });
+    world.reply('GET /pending-look', pending({ runId: 'run-1' }));
+    await user.click(screen.getByRole('button', { name: 'Look at all products' }));
+    const link = await screen.findByRole('link', { name: 'A run is going through them' });
+    expect(link.getAttribute('href')).toContain('screen=sync');
+    expect(world.asked.find(({ route }) => route === 'POST /runs')?.body).toEqual({
+      kind: 'products',
+      filter: null,
+      first: null,
+      compare: false,
+    });
+  });
+
+  test('are gone from the page once the run has finished', async () => {
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /pending-look': pending({ runId: 'run-1' }) } });
+    open(world.services, 'overview');
+    await screen.findByText(TEXT);
+    world.reply('GET /pending-look', { body: { pendingLook: null } });
+    await waitFor(() => expect(screen.queryByText(TEXT)).toBeNull());
+  });
+
+  test('are no matter where none is linked yet', async () => {
+    const health = { body: answers.health({ linkedProducts: 0 }) };
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /health': health, 'GET /pending-look': pending() } });
+    open(world.services, 'overview');
+    await screen.findByText('No problems.');
+    expect(screen.queryByText(TEXT)).toBeNull();
+  });
+
+  test.each([
+    [['channels'], 'The channels changed on'],
+    [['settings'], 'Settings changed on'],
+    [['mapping', 'settings'], 'Mapping, channels or settings changed, last on'],
+  ])('say what changed: %j', async (parts, text) => {
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /pending-look': pending({ parts }) } });
+    open(world.services, 'overview');
+    expect(await screen.findByText(text, { exact: false })).toBeTruthy();
+  });
+
+  test('stay told when the run is refused, with the reason', async () => {
+    const world = fakeWorld({ replies: { ...GOOD, 'GET /pending-look': pending() } });
+    world.reply('POST /runs', { status: 409, body: refusal('run.already_running') });
+    const user = open(world.services, 'overview');
+    await user.click(await screen.findByRole('button', { name: 'Look at all products' }));
+    expect((await screen.findAllByText(/What to do \(run.already_running\)/)).length).toBeGreaterThan(0);
+    expect(screen.getByText(TEXT)).toBeTruthy();
+  });
+});

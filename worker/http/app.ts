@@ -13,6 +13,7 @@ import { addLogRoutes } from './api/logs.ts';
 import { addMappingRoutes } from './api/mapping.ts';
 import { addNoticeRoutes } from './api/notice.ts';
 import { addPairingRoutes } from './api/pairing.ts';
+import { addPendingLookRoutes } from './api/pending-look.ts';
 import { addProblemRoutes } from './api/problems.ts';
 import { addProductRoutes } from './api/products.ts';
 import { addRotationRoutes } from './api/rotation.ts';
@@ -72,6 +73,7 @@ export function makeApp(servicesOf: (request: Request) => Services, options: App
   addNoticeRoutes(app);
   addScheduleRoutes(app);
   addRunRoutes(app);
+  addPendingLookRoutes(app);
   addRotationRoutes(app);
   addOpenApi(app);
   return app;

@@ -13,6 +13,7 @@ import type { Logs } from './logs.ts';
 import type { Mappings } from './mappings.ts';
 import type { Marks } from './marks.ts';
 import type { Notices } from './notices.ts';
+import type { PendingLooks } from './pending-looks.ts';
 import type { Pim } from './pim.ts';
 import type { Problems } from './problems.ts';
 import type { Runs } from './runs.ts';
@@ -37,6 +38,7 @@ export interface Store {
   readonly connections: Connections;
   readonly configs: Configs;
   readonly mappings: Mappings;
+  readonly pendingLooks: PendingLooks;
   readonly catalogs: Catalogs;
   readonly pulled: PulledProducts;
   readonly pairingCodes: PairingCodes;

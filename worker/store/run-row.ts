@@ -4,6 +4,9 @@ import type { Run, RunCause, RunKind, RunOrder, RunState } from '../domain/run/r
 import type { RunAtWork, RunClaim } from '../ports/runs.ts';
 import { parseStored } from './bulk.ts';
 
+/** Letter by letter as in the index, which knows only these. */
+export const LIVE = `state IN ('walking', 'running', 'paused')`;
+
 export interface RunRow {
   readonly site_id: string;
   readonly id: string;

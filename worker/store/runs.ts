@@ -2,11 +2,10 @@ import { connectionId as asConnectionId, wooId } from '../domain/ids.ts';
 import { firstCursor } from '../domain/run/cursor.ts';
 import { err, ok } from '../lib/result.ts';
 import type { RunSteer, Runs } from '../ports/runs.ts';
+import { settleLookStatement } from './pending-looks.ts';
 import { makeRunChunks } from './run-chunks.ts';
-import { type RunRow, runAtWorkOf, runOfRow } from './run-row.ts';
+import { LIVE, type RunRow, runAtWorkOf, runOfRow } from './run-row.ts';
 
-/** Letter by letter as in the index, which knows only these. */
-const LIVE = `state IN ('walking', 'running', 'paused')`;
 const AT_WORK = `${LIVE} AND state <> 'paused'`;
 
 const START = `INSERT INTO runs (site_id, id, connection_id, kind, plan, state, started_at, pushed, unchanged, skipped, failed,
@@ -138,8 +137,10 @@ export function makeRuns({ db }: { db: D1Database }): Runs {
         state === undefined
           ? db.prepare(PROGRESS).bind(...values)
           : db.prepare(CHANGE_STATE).bind(...values, state, change.at);
-      const row = await statement.first<{ state: RunRow['state'] }>();
-      return row?.state ?? null;
+      if (state !== 'finished') return (await statement.first<Pick<RunRow, 'state'>>())?.state ?? null;
+      const settle = settleLookStatement(db, { siteId, id });
+      const [written] = await db.batch<Pick<RunRow, 'state'>>([statement, settle]);
+      return written?.results[0]?.state ?? null;
     },
     async wrote({ siteId, id, ids }) {
       const { results } = await db.prepare(WROTE).bind(siteId, JSON.stringify(ids), id).all<WrittenRow>();

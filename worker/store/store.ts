@@ -15,6 +15,7 @@ import { makeMappings } from './mappings.ts';
 import { makeMarks } from './marks.ts';
 import { makeNotices } from './notices.ts';
 import { makePairingCodes } from './pairing-codes.ts';
+import { makePendingLooks } from './pending-looks.ts';
 import { makeProblems } from './problems.ts';
 import { makePulledProducts } from './pulled-products.ts';
 import { makeRuns } from './runs.ts';
@@ -49,6 +50,7 @@ export function makeStore(on: { db: D1Database; secrets: SecretBox }): Store {
     connections: makeConnections({ orm, secrets }),
     configs: makeConfigs({ orm }),
     mappings: makeMappings({ db }),
+    pendingLooks: makePendingLooks({ db }),
     catalogs: makeCatalogs({ orm }),
     pulled: makePulledProducts({ db }),
     pairingCodes: makePairingCodes({ orm }),

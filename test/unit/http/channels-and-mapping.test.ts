@@ -427,3 +427,72 @@ test('a channel that UnoPim does not have any more is shown as gone and can be s
   const off = { ...CHANNEL, code: 'gone', pushEnabled: false };
   expect((await call(world, 'PUT', '/channels', { channels: [off] })).status).toBe(200);
 });
+
+describe('linked products are to be looked at', () => {
+  const pendingLook = async (world: World) =>
+    (await (await call(world, 'GET', '/pending-look')).json()).pendingLook;
+  const wanted = mapping({ core: [core('name', 'name')], defaultFamily: 'default' });
+
+  test.for([
+    ['mapping', 'PUT', '/mapping', { ...wanted, version: null }],
+    ['channels', 'PUT', '/channels', { channels: [CHANNEL] }],
+    ['settings', 'PUT', '/settings', { sendUnmapped: true }],
+    ['channels', 'POST', '/channels/refresh', undefined],
+  ] as const)(
+    'after a change of the %s, and after a save of the same no more',
+    async ([part, method, path, body]) => {
+      const world = catalogWorld();
+      addProducts(world);
+      expect(await pendingLook(world)).toBeNull();
+      expect((await call(world, method, path, body)).status).toBe(200);
+      expect(await pendingLook(world)).toEqual({
+        since: world.now,
+        products: 3,
+        parts: [part],
+        runId: null,
+      });
+      world.pendingLooks.clear();
+      expect((await call(world, method, path, body)).status).toBe(200);
+      expect(await pendingLook(world)).toBeNull();
+    },
+  );
+
+  test('after an import that changes something, with all that it changes', async () => {
+    const world = catalogWorld();
+    addProducts(world);
+    const settings = { ...emptyConfig().settings, stockAlone: true };
+    const file = { version: 1, settings, channels: [CHANNEL], mapping: wanted };
+    await call(world, 'PUT', '/configuration', file);
+    expect((await pendingLook(world)).parts).toEqual(['mapping', 'channels', 'settings']);
+    world.pendingLooks.clear();
+    await call(world, 'PUT', '/configuration', file);
+    expect(await pendingLook(world)).toBeNull();
+  });
+
+  test.for([
+    ['a save that was refused', '/channels', { channels: [{ ...CHANNEL, code: 'nowhere' }] }],
+    ['a setting that says only when', '/settings', { verbose: true }],
+  ] as const)('not after %s', async ([, path, body]) => {
+    const world = catalogWorld();
+    addProducts(world);
+    await call(world, 'PUT', path, body);
+    expect(await pendingLook(world)).toBeNull();
+  });
+
+  test('since the lane knew of it, and although the save was cut off before', async () => {
+    const world = catalogWorld();
+    addProducts(world);
+    const { now } = world;
+    const reload = { reload: () => Promise.reject(new Error('cut off')) };
+    world.lane = reload;
+    expect((await call(world, 'PUT', '/settings', { sendUnmapped: true })).status).toBe(500);
+    expect(await pendingLook(world)).toMatchObject({ since: now, parts: ['settings'] });
+    world.lane = {
+      async reload() {
+        world.now += 5000;
+      },
+    };
+    await call(world, 'PUT', '/settings', { sendUnmapped: false });
+    expect(await pendingLook(world)).toMatchObject({ since: now + 5000 });
+  });
+});

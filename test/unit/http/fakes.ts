@@ -15,6 +15,7 @@ import type { JobRequest, SiteRequest } from '../../../worker/ports/jobs.ts';
 import type { Doorbell, LaneApi } from '../../../worker/ports/lane.ts';
 import type { Link, LinkRow, TermLink } from '../../../worker/ports/links.ts';
 import type { LogFilter, StoredLogRow } from '../../../worker/ports/logs.ts';
+import type { PendingLook } from '../../../worker/ports/pending-looks.ts';
 import type { Pim } from '../../../worker/ports/pim.ts';
 import type { Problem } from '../../../worker/ports/problems.ts';
 import type { Schedule } from '../../../worker/ports/schedules.ts';
@@ -42,6 +43,7 @@ export interface World {
   connections: Map<ConnectionId, Connection>;
   connectionSecrets: Map<ConnectionId, ConnectionSecrets>;
   configs: Map<SiteId, SiteConfig>;
+  pendingLooks: Map<SiteId, Pick<PendingLook, 'since' | 'parts'>>;
   journals: Map<SiteId, MappingJournal>;
   catalogs: Map<ConnectionId, Catalog>;
   codes: Map<string, number>;
@@ -87,6 +89,7 @@ export function makeWorld(): World {
     connections: new Map(),
     connectionSecrets: new Map(),
     configs: new Map(),
+    pendingLooks: new Map(),
     journals: new Map(),
     catalogs: new Map(),
     codes: new Map(),
@@ -239,7 +242,7 @@ function makeFakeStore(world: World): Store {
 
 function siteStores(
   world: World,
-): Pick<Store, 'sites' | 'connections' | 'configs' | 'mappings' | 'catalogs'> {
+): Pick<Store, 'sites' | 'connections' | 'configs' | 'mappings' | 'pendingLooks' | 'catalogs'> {
   const all = () => [...world.sites.values()];
   return {
     sites: {
@@ -299,6 +302,16 @@ function siteStores(
         const next = nextJournal(journal, { before: before.mapping, after: mapping, by, at });
         world.journals.set(id, next);
         return next.version;
+      },
+    },
+    pendingLooks: {
+      async note({ siteId: id, parts, at }) {
+        if (parts.length > 0) world.pendingLooks.set(id, { since: at, parts });
+      },
+      async read(id) {
+        const noted = world.pendingLooks.get(id);
+        const products = linksOf(world, id).length;
+        return noted === undefined || products === 0 ? null : { ...noted, products, runId: null };
       },
     },
     catalogs: {

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { configChanged } from '../config-changed.ts';
+import { changedParts } from '../../domain/settings/changed-parts.ts';
+import { configChanged, noteChange } from '../config-changed.ts';
 import { mergeSettings } from '../configuration/check-settings.ts';
 import { importConfiguration } from '../configuration/import.ts';
 import type { Api } from '../context.ts';
@@ -67,8 +68,10 @@ export function addConfigurationRoutes(app: Api): void {
     const { allowInsecure } = services.config;
     const settings = mergeSettings(stored, { changed: c.req.valid('json'), allowInsecure });
     if (!settings.ok) return refuse(c, settings.error);
+    const parts = changedParts({ settings: stored }, { settings: settings.value });
+    await noteChange(services, site, parts);
     await services.store.configs.save(site.id, { settings: settings.value }, services.clock.now());
-    return c.json({ settings: settings.value, ...(await configChanged(services, site)) }, 200);
+    return c.json({ settings: settings.value, ...(await configChanged(services, site, parts)) }, 200);
   });
   app.openapi(exportRoute, async (c) => {
     const { store, clock } = c.get('services');

@@ -80,14 +80,15 @@ export function addMappingRoutes(app: Api): void {
     const services = c.get('services');
     const site = c.get('site');
     const { version, ...draft } = c.req.valid('json');
-    const saved = await saveMapping(services, { site, draft, version });
-    if (!saved.ok) return refuse(c, saved.error);
+    const done = await saveMapping(services, { site, draft, version });
+    if (!done.ok) return refuse(c, done.error);
+    const { saved, parts } = done.value;
     const read = await needCatalog(services, site);
     const catalog = read.ok ? read.value : null;
-    const { mapping } = saved.value;
+    const { mapping } = saved;
     const unfilled = unfilledAttributes(mapping, catalog);
     const named = namedAttributes(mapping, { catalog, language: site.info.language, mapping });
-    return c.json({ ...saved.value, unfilled, named, ...(await configChanged(services, site)) }, 200);
+    return c.json({ ...saved, unfilled, named, ...(await configChanged(services, site, parts)) }, 200);
   });
   addProposals(app);
 }

@@ -1,8 +1,10 @@
 import type { SyncError } from '../../domain/error.ts';
 import type { ConnectionId, PimCode, SiteId } from '../../domain/ids.ts';
+import { changedParts } from '../../domain/settings/changed-parts.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
+import { noteChange } from '../config-changed.ts';
 import { setUpNewChannels } from './new-channels.ts';
 
 export interface RefreshedChannels {
@@ -27,8 +29,12 @@ export async function refreshChannels(
     takenCodes: new Set((await channelsOfOthers(services, { siteId: site.id, connectionId })).keys()),
   });
   if (added.length > 0) {
-    await configs.save(site.id, { channels: [...known, ...added] }, services.clock.now());
+    const channels = [...known, ...added];
+    const parts = changedParts({ channels: known }, { channels });
+    await noteChange(services, site, parts);
+    await configs.save(site.id, { channels }, services.clock.now());
     await lane.reload();
+    await noteChange(services, site, parts);
   }
   return ok({ newCodes: added.map(({ code }) => code) });
 }

@@ -1,9 +1,10 @@
+import { changedParts } from '../../domain/settings/changed-parts.ts';
 import type { ChannelSettings } from '../../domain/settings/schema.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { needCatalog } from '../catalog/need-catalog.ts';
-import { type ChangeEffect, configChanged } from '../config-changed.ts';
+import { type ChangeEffect, configChanged, noteChange } from '../config-changed.ts';
 import { connectionOf } from '../connected.ts';
 import type { ApiError } from '../errors.ts';
 import { refuseChannels } from './check-channels.ts';
@@ -16,8 +17,11 @@ export async function saveChannels(
 ): Promise<Result<ChangeEffect, ApiError>> {
   const refused = await checkChannels(services, { site, channels });
   if (refused !== null) return err(refused);
-  await services.store.configs.save(site.id, { channels }, services.clock.now());
-  return ok(await configChanged(services, site));
+  const { configs } = services.store;
+  const parts = changedParts(await configs.read(site.id), { channels });
+  await noteChange(services, site, parts);
+  await configs.save(site.id, { channels }, services.clock.now());
+  return ok(await configChanged(services, site, parts));
 }
 
 /** The refusal of these rows, or null. */

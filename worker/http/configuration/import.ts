@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { changedParts } from '../../domain/settings/changed-parts.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { needCatalog } from '../catalog/need-catalog.ts';
 import { checkChannels } from '../channels/save.ts';
-import { type ChangeEffect, configChanged } from '../config-changed.ts';
+import { type ChangeEffect, configChanged, noteChange } from '../config-changed.ts';
 import type { configurationSchema } from '../contract/configuration.ts';
 import type { ApiError } from '../errors.ts';
 import { refuseMapping } from '../mapping/refuse-mapping.ts';
@@ -24,8 +25,11 @@ export async function importConfiguration(
     (await checkChannels(services, { site, channels })) ??
     refuseMapping(draft, catalog.value);
   if (refused !== null) return err(refused);
+  const { configs } = services.store;
+  const parts = changedParts(await configs.read(site.id), configuration);
+  await noteChange(services, site, parts);
   const saved = await saveMapping(services, { site, draft, version: null });
   if (!saved.ok) return saved;
-  await services.store.configs.save(site.id, { settings, channels }, services.clock.now());
-  return ok(await configChanged(services, site));
+  await configs.save(site.id, { settings, channels }, services.clock.now());
+  return ok(await configChanged(services, site, parts));
 }

@@ -1,9 +1,11 @@
 import { mergeSince } from '../../domain/mapping/journal.ts';
+import { type ConfigPart, changedParts } from '../../domain/settings/changed-parts.ts';
 import type { Mapping } from '../../domain/settings/schema.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Services } from '../../ports/services.ts';
 import type { Site } from '../../ports/sites.ts';
 import { needCatalog } from '../catalog/need-catalog.ts';
+import { noteChange } from '../config-changed.ts';
 import type { ApiError } from '../errors.ts';
 import { refuseMapping } from './refuse-mapping.ts';
 
@@ -17,6 +19,12 @@ export interface MappingSaved {
   readonly kept: number;
 }
 
+export interface MappingSave {
+  readonly saved: MappingSaved;
+  /** What the save makes otherwise of linked products. */
+  readonly parts: readonly ConfigPart[];
+}
+
 /**
  * Saves what a person has on the page. `version` says what the page was loaded with: rows that the connector added since
  * stay, and another person's save since is never overwritten. null = replace whatever is there.
@@ -24,7 +32,7 @@ export interface MappingSaved {
 export async function saveMapping(
   services: Pick<Services, 'store' | 'clock'>,
   { site, draft, version }: { site: Site; draft: Mapping; version: number | null },
-): Promise<Result<MappingSaved, ApiError>> {
+): Promise<Result<MappingSave, ApiError>> {
   const { mappings } = services.store;
   const catalog = await needCatalog(services, site);
   if (!catalog.ok) return catalog;
@@ -36,9 +44,11 @@ export async function saveMapping(
     const { mapping, kept } = merged;
     const refused = refuseMapping(mapping, catalog.value);
     if (refused !== null) return err(refused);
+    const parts = changedParts(before, { mapping });
+    await noteChange(services, site, parts);
     const at = services.clock.now();
     const saved = await mappings.replace({ siteId: site.id, before, mapping, by: 'person', at });
-    if (saved !== null) return ok({ mapping, version: saved, kept });
+    if (saved !== null) return ok({ saved: { mapping, version: saved, kept }, parts });
   }
   return err(CHANGED);
 }

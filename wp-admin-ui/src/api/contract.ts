@@ -38,6 +38,7 @@ import type {
 } from '../../../worker/http/contract/mapping.ts';
 import type { noticeTestedSchema, saveNoticeSchema } from '../../../worker/http/contract/notice.ts';
 import type { activatedSchema } from '../../../worker/http/contract/pairing.ts';
+import type { PendingLookView } from '../../../worker/http/contract/pending-look.ts';
 import type { problemsSchema } from '../../../worker/http/contract/problems.ts';
 import type { foundProductsSchema, queuedSchema } from '../../../worker/http/contract/products.ts';
 import type {
@@ -63,6 +64,7 @@ export type { Health } from '../../../worker/http/contract/health.ts';
 export type { LinkKind } from '../../../worker/http/contract/links.ts';
 export type { NoticeView } from '../../../worker/http/contract/notice.ts';
 export type { SiteView } from '../../../worker/http/contract/pairing.ts';
+export type { PendingLookView } from '../../../worker/http/contract/pending-look.ts';
 export type { PreviewView, ProductState } from '../../../worker/http/contract/products.ts';
 
 export type ReadConnection = z.output<typeof readConnectionSchema>;
@@ -98,6 +100,7 @@ export type RunCause = Run['causes'][number];
 export type RunOrder = RunOrderBody;
 export type RunFilter = NonNullable<RunOrder['filter']>;
 export type RunEstimate = RunEstimateView;
+export type PendingLook = NonNullable<PendingLookView['pendingLook']>;
 export type RunList = z.output<typeof runListSchema>;
 
 export type Schedule = ScheduleView;

@@ -25,6 +25,7 @@ import type {
   Mapping,
   NoticeTested,
   NoticeView,
+  PendingLookView,
   PreviewView,
   Problems,
   ProductState,
@@ -94,6 +95,7 @@ export const worker = {
   defaultRows: (mapping: Mapping) => write<DefaultRows>('POST', '/mapping/defaults', { mapping }),
   autoMap: (wanted: AutoMap) => write<ProposedRows>('POST', '/mapping/auto-map', wanted),
 
+  pendingLook: read<PendingLookView>('/pending-look'),
   runs: (before: string | null) => read<RunList>('/runs', { before }),
   startRun: (order: RunOrder) => write<Run>('POST', '/runs', order),
   estimateRun: (order: RunOrder) => write<RunEstimate>('POST', '/runs/estimate', order),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from '@wordpress/element';
 import type { Read } from '../api/call.ts';
 import type { Entry } from './cache.ts';
 import { useServices } from './services.tsx';
@@ -35,4 +35,12 @@ export function usePolling(refresh: () => Promise<void>, everyMs: number, isOn: 
     }, everyMs);
     return () => clearInterval(timer);
   }, [refresh, everyMs, isOn]);
+}
+
+/** What was read on an earlier visit is shown at once, and read again: what somebody has to do must not be old. */
+export function useReopened(refresh: () => Promise<void>, wasRead: boolean): void {
+  const first = useRef({ refresh, wasRead });
+  useEffect(() => {
+    if (first.current.wasRead) void first.current.refresh();
+  }, []);
 }

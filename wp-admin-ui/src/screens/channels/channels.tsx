@@ -6,6 +6,7 @@ import { worker } from '../../api/worker.ts';
 import { useSnackbar } from '../../app/notices.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Empty, LoadState } from '../../components/load-state.tsx';
+import { LookAgain } from '../../components/look-again.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SaveBar } from '../../components/save-bar.tsx';
 import { savedText } from '../../components/saved-text.ts';
@@ -49,6 +50,7 @@ export function Channels() {
         </Button>
       </PageHeader>
       {refresh.failure !== null && <FailureNotice failure={refresh.failure} onDismiss={refresh.dismiss} />}
+      <LookAgain />
       <LoadState
         resource={channels}
         empty={{ when: ({ channels: rows }) => rows.length === 0, content: <NoChannels /> }}
@@ -83,6 +85,7 @@ function Form({ saved }: { saved: Saved }) {
     // What is derived from a setting (a missing locale, say) may come back otherwise than it was shown.
     draft.reset();
     cache.put(worker.channels, answer.value);
+    void cache.refresh(worker.pendingLook);
     say(savedText(__('Channels saved.', 'unopim-connector'), answer.value));
   };
   const change = (code: string, changes: Partial<ChannelRow>): void =>

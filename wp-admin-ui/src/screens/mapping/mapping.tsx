@@ -5,6 +5,7 @@ import type { NamedAttribute, ReadMapping } from '../../api/contract.ts';
 import { worker } from '../../api/worker.ts';
 import { useUrlState } from '../../app/location.ts';
 import { LoadState } from '../../components/load-state.tsx';
+import { LookAgain } from '../../components/look-again.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useResource } from '../../data/use-resource.ts';
 import { AttributesTab } from './attributes-tab.tsx';
@@ -40,6 +41,7 @@ export function Mapping() {
           {__('Preview a product', 'unopim-connector')}
         </Button>
       </PageHeader>
+      <LookAgain />
       <LoadState resource={mapping}>
         {(saved) => <Editor saved={saved} hasPreview={preview !== ''} />}
       </LoadState>

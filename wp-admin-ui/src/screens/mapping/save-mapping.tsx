@@ -27,6 +27,7 @@ export function SaveMapping({ draft, structure }: Props) {
     if (saved === null) return;
     const text = savedText(__('Mapping saved.', 'unopim-connector'), saved);
     say([text, keptText(saved.kept)].filter((part) => part !== '').join(' '));
+    void cache.refresh(worker.pendingLook);
     if (product > 0) void cache.refresh(worker.preview(product));
   };
   const { failure, reload } = draft;

@@ -1,14 +1,15 @@
 import { Button } from '@wordpress/components';
-import { useCallback, useEffect, useRef } from '@wordpress/element';
+import { useCallback } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { worker } from '../../api/worker.ts';
 import { Empty, LoadState } from '../../components/load-state.tsx';
+import { LookAgain } from '../../components/look-again.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { usePairing } from '../../data/pairing.tsx';
 import { useServices } from '../../data/services.tsx';
-import { usePolling, useResource } from '../../data/use-resource.ts';
+import { usePolling, useReopened, useResource } from '../../data/use-resource.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { DeletionsPanel } from './deletions-panel.tsx';
 import { FirstSteps, PairFirst } from './first-steps.tsx';
@@ -35,14 +36,6 @@ function Welcome() {
   );
 }
 
-/** What was read on an earlier visit is shown at once, and read again: a list of problems must not be an old one. */
-function useReopened(refresh: () => Promise<void>, wasRead: boolean): void {
-  const first = useRef({ refresh, wasRead });
-  useEffect(() => {
-    if (first.current.wasRead) void first.current.refresh();
-  }, []);
-}
-
 function Paired() {
   const { cache } = useServices();
   const health = useResource(worker.health);
@@ -53,13 +46,14 @@ function Paired() {
       problems.refresh(),
       cache.refresh(worker.activity),
       cache.refresh(worker.runs(null)),
+      cache.refresh(worker.pendingLook),
     ]);
   };
   const { refresh: readHealth } = health;
   const { refresh: readProblems } = problems;
   const look = useCallback(async (): Promise<void> => {
-    await Promise.all([readHealth(), readProblems()]);
-  }, [readHealth, readProblems]);
+    await Promise.all([readHealth(), readProblems(), cache.refresh(worker.pendingLook)]);
+  }, [readHealth, readProblems, cache]);
   useReopened(refresh, health.data !== null);
   usePolling(look, LOOK_EVERY_MS, health.failure === null);
   return (
@@ -78,6 +72,7 @@ function Paired() {
         {(data) => (
           <>
             <FirstSteps health={data} />
+            {data.linkedProducts > 0 && <LookAgain />}
             <HealthPanel health={data} />
           </>
         )}

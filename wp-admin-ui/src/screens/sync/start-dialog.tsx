@@ -8,8 +8,8 @@ import { FailureNotice } from '../../components/failure-notice.tsx';
 import { CheckField } from '../../components/fields.tsx';
 import { Loading } from '../../components/load-state.tsx';
 import { useServices } from '../../data/services.tsx';
+import { useStartRun } from '../../data/use-start-run.ts';
 import { estimateText } from './run-text.ts';
-import { useStartRun } from './use-start-run.ts';
 
 /** So many of a kind are pushed by a test. */
 const TEST_ITEMS = 5;

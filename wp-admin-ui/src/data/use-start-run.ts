@@ -1,9 +1,9 @@
 import { __ } from '@wordpress/i18n';
-import type { Run, RunOrder } from '../../api/contract.ts';
-import { worker } from '../../api/worker.ts';
-import { useSnackbar } from '../../app/notices.tsx';
-import { useServices } from '../../data/services.tsx';
-import { type Action, useAction } from '../../data/use-action.ts';
+import type { Run, RunOrder } from '../api/contract.ts';
+import { worker } from '../api/worker.ts';
+import { useSnackbar } from '../app/notices.tsx';
+import { useServices } from './services.tsx';
+import { type Action, useAction } from './use-action.ts';
 
 /** Starts a run and shows it. */
 export function useStartRun(): Action<[RunOrder], Run> {
