@@ -236,6 +236,25 @@ describe('variable products', () => {
     expect(world.writes().filter((route) => route.startsWith('DELETE'))).toHaveLength(1);
   });
 
+  test('a removed variation that the guard stopped goes with its product, once somebody says so', async () => {
+    await withPlugin();
+    const { id, variations } = await variable('LATE-1');
+    const others = Array.from({ length: 20 }, (_, index) => create(`GUARD-${index}`).id);
+    await untilQuiet(world);
+    for (const other of others) admin().deletePermanently(other);
+    await untilQuiet(world);
+    admin().removeVariation(variations[0] ?? 0);
+    await untilQuiet(world);
+    admin().saveProduct(id, { name: 'Ancora qui' });
+    await untilQuiet(world);
+    admin().deletePermanently(id);
+    await untilQuiet(world);
+    expect((await deletions('?state=held')).counts.held).toBe(4);
+    await decide('delete', { state: 'held' });
+    await untilQuiet(world);
+    expect(['', '-S', '-M', '-L'].some((end) => inUnoPim(`LATE-1${end}`))).toBe(false);
+  });
+
   test('a configurable with a variant that people made stays; ours below it go', async () => {
     await withPlugin();
     const { id } = await variable('MIXED-1');

@@ -29,8 +29,11 @@ export interface CommitContext {
   readonly work: RootWork & { readonly job: Job };
   readonly isRoot: boolean;
   readonly mediaDiffers: boolean;
-  /** Linked variations that lie in the trash of the shop: they are looked at again until they are restored or gone. */
-  readonly inTrash: readonly WooId[];
+  /**
+   * Linked variations in the trash of the shop, or stopped by the guard: they are looked at again until they are restored
+   * or gone.
+   */
+  readonly undecided: readonly WooId[];
   report(): ReportContext;
   now(): number;
 }
@@ -82,7 +85,7 @@ function nextLink(context: CommitContext, entry: Entry, plan: WritePlan): Link {
     adopted: plan.adopted,
     sent: fitLink(plan.sent),
     media: plan.kind === 'create' ? [] : (link?.media ?? []),
-    variationIds: context.isRoot ? [...work.product.variationIds, ...context.inTrash] : [],
+    variationIds: context.isRoot ? [...work.product.variationIds, ...context.undecided] : [],
     readAt: work.readAt,
     pushedAt: plan.requests.length > 0 ? context.now() : (link?.pushedAt ?? context.now()),
     lastLogId: link?.lastLogId ?? null,

@@ -10,15 +10,15 @@ export function hasNews({
   entry,
   work,
   isRoot,
-  inTrash,
-}: Pick<CommitContext, 'entry' | 'work' | 'isRoot' | 'inTrash'>): boolean {
+  undecided,
+}: Pick<CommitContext, 'entry' | 'work' | 'isRoot' | 'undecided'>): boolean {
   const link = entry?.link ?? null;
   if (entry === null || link === null) return false;
   if (entry.mapped.waitingFor.length > 0) return true;
   if (
     link.goneAt !== null ||
     link.reason !== null ||
-    (isRoot && !isSameSet(link.variationIds, [...work.product.variationIds, ...inTrash]))
+    (isRoot && !isSameSet(link.variationIds, [...work.product.variationIds, ...undecided]))
   )
     return true;
   const now = problemOf(tellingWarnings(entry));
@@ -40,7 +40,7 @@ export async function commitUnchanged(context: CommitContext, finish: Job | null
       ...link,
       goneAt: null,
       reason: null,
-      variationIds: isRoot ? [...work.product.variationIds, ...context.inTrash] : link.variationIds,
+      variationIds: isRoot ? [...work.product.variationIds, ...context.undecided] : link.variationIds,
     },
     log: isNew ? reportNotice(entry, warnings, context.report()) : null,
     finish,

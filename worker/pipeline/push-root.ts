@@ -57,8 +57,8 @@ class RootPush {
   private readonly siteId: SiteId;
   private readonly startedAt: number;
   private entries: readonly Entry[] = [];
-  /** Linked variations in the trash of the shop. */
-  private inTrash: readonly WooId[] = [];
+  /** Linked variations of which nothing is decided yet. */
+  private undecided: readonly WooId[] = [];
   /** What this attempt may have left in UnoPim without a confirmation; null = nothing. */
   private claimed: Intent | null;
   /** Of a variation: it does not stop its siblings. */
@@ -91,7 +91,7 @@ class RootPush {
     const left = await leaveVariations(this.deps, this.file, { work: this.work, report: this.report() });
     if (!left.ok) return this.failed(null, left.error);
     this.work = { ...this.work, holders: left.value.holders };
-    this.inTrash = left.value.inTrash;
+    this.undecided = left.value.undecided;
     const { dryRun } = this.file.config.settings;
     const planned = await planRoot(this.deps, this.file, { work: this.work, rehearses: dryRun });
     this.entries = planned.entries;
@@ -272,7 +272,7 @@ class RootPush {
       work,
       isRoot: entry === null || entry === root,
       mediaDiffers: last && this.entries.some((entry) => this.hasNewImages(entry)),
-      inTrash: this.inTrash,
+      undecided: this.undecided,
       report: () => this.report(),
       now: () => deps.clock.now(),
     };

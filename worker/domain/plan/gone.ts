@@ -29,3 +29,8 @@ export function isConfirmed({ goneAt, reason }: GoneLink): boolean {
 export function isTrashed({ goneAt, reason }: GoneLink): boolean {
   return goneAt !== null && reason === GONE.trashed;
 }
+
+/** The guard of the hour stopped its deletion, and somebody has to say what becomes of it. */
+export function isHeld({ goneAt, reason }: GoneLink): boolean {
+  return goneAt !== null && reason === GONE.held;
+}

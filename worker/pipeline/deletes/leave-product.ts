@@ -46,7 +46,7 @@ export async function leaveProduct(
 ): Promise<Result<Links, SyncError>> {
   const elsewhere = await readElsewhere(deps, file, leaving);
   const first = planOf(file, leaving, { elsewhere, live: undefined });
-  if (first.kind === 'nothing') return nothing(deps, leaving);
+  if (first.kind === 'nothing') return nothing(deps, file, leaving);
   if (first.kind === 'keep') return keep(deps, file, { leaving, why: first.why });
   const { siteId } = leaving.report;
   const done = await underGuard(deps, siteId, () => removeAllowed(deps, file, { leaving, elsewhere }));
@@ -99,12 +99,18 @@ async function readElsewhere(
     }));
 }
 
-async function nothing(
-  { store }: PushDeps,
-  { link, variants, finish }: Leaving,
-): Promise<Result<Links, never>> {
-  if (finish !== null) await store.jobs.finish([finish]);
-  return ok([link, ...variants]);
+/** Nothing is left to be decided about it; about a variant there may be. */
+async function nothing(deps: PushDeps, file: SiteFile, leaving: Leaving): Promise<Result<Links, SyncError>> {
+  const { link, finish } = leaving;
+  const left: Link[] = [];
+  for (const variant of leaving.variants) {
+    const alone = { ...leaving, link: variant, variants: [], parentCode: link.code, finish: null };
+    const done = await leaveProduct(deps, file, alone);
+    if (!done.ok) return done;
+    left.push(...done.value);
+  }
+  if (finish !== null) await deps.store.jobs.finish([finish]);
+  return ok([link, ...left]);
 }
 
 /** The product stays; its variants are looked at one by one, unless all of them stay for the same reason. */

@@ -1,6 +1,6 @@
 import type { SyncError } from '../../domain/error.ts';
 import type { WooId } from '../../domain/ids.ts';
-import { isSettled } from '../../domain/plan/gone.ts';
+import { isHeld, isSettled } from '../../domain/plan/gone.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { CodeHolder, Link } from '../../ports/links.ts';
 import type { Located } from '../../ports/shop.ts';
@@ -12,8 +12,11 @@ import { leaveProduct } from './leave-product.ts';
 import { trashProduct } from './trash-product.ts';
 
 export interface VariationsLeft {
-  /** Variations that lie in the trash. */
-  readonly inTrash: readonly WooId[];
+  /**
+   * Variations of which nothing is decided yet: in the trash, or stopped by the guard. Their product keeps them in mind,
+   * and takes them along when it is deleted itself.
+   */
+  readonly undecided: readonly WooId[];
   /** Who holds the codes that the product may take, by now. */
   readonly holders: readonly CodeHolder[];
 }
@@ -30,15 +33,15 @@ export async function leaveVariations(
 ): Promise<Result<VariationsLeft, SyncError>> {
   const root = work.links.get(work.product.id);
   const lost = await readLost(deps, { work, root });
-  const inTrash: WooId[] = [];
+  const undecided: WooId[] = lost.filter(isHeld).map(({ wcId }) => wcId);
   const settled: Link[] = [];
-  for (const link of lost) {
+  for (const link of lost.filter((one) => !isSettled(one))) {
     const located = await locate(file, link);
     if (!located.ok) return located;
     if (located.value.is === 'product' || located.value.is === 'variation') continue;
     if (located.value.is === 'trashed') {
       await trashProduct(deps, file, { links: [link], report, finish: null });
-      inTrash.push(link.wcId);
+      undecided.push(link.wcId);
       continue;
     }
     const how = 'was removed from its product in the shop';
@@ -53,8 +56,9 @@ export async function leaveVariations(
     });
     if (!left.ok) return left;
     settled.push(...left.value);
+    undecided.push(...left.value.filter(isHeld).map(({ wcId }) => wcId));
   }
-  return ok({ inTrash, holders: work.holders.flatMap((holder) => after(holder, settled)) });
+  return ok({ undecided, holders: work.holders.flatMap((holder) => after(holder, settled)) });
 }
 
 async function readLost(
@@ -65,7 +69,7 @@ async function readLost(
   const ids = root?.variationIds.filter((id) => !present.has(id)) ?? [];
   if (root === undefined || ids.length === 0) return [];
   const links = await store.links.products({ siteId: root.siteId, ids });
-  return [...links.values()].filter((link) => link.code !== null && !isSettled(link));
+  return [...links.values()].filter((link) => link.code !== null);
 }
 
 /** While UnoPim keeps everything it does not matter whether a variation lies in the trash: no request. */
