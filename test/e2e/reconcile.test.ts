@@ -217,6 +217,13 @@ describe('webhooks', () => {
   });
 });
 
+test('the first tag of a shop that had none at pairing becomes an option, although no product has it', async () => {
+  world.shop.admin.createTag({ name: 'primo' });
+  await minutes(world, 5);
+  const tags = world.unopim.store.attributes.get('tags')?.id ?? 0;
+  expect(world.unopim.store.optionsOf(tags).map(({ code }) => code)).toEqual(['primo']);
+});
+
 describe('the daily sweep', () => {
   test('finds that the shop has another currency: every price gets its amount in it, the old one stays', async () => {
     create('MONEY-1');

@@ -9,7 +9,7 @@ import type { TermJobKind } from '../ports/jobs.ts';
 import type { MarkKind } from '../ports/marks.ts';
 import type { SiteChore } from './site-chore.ts';
 
-type Comparing = Pick<SiteChore, 'services' | 'site' | 'shop' | 'lists'>;
+type Comparing = Pick<SiteChore, 'services' | 'site' | 'shop' | 'lists'> & { readonly isFirstLook: boolean };
 type Listed = readonly { readonly id: WooId }[];
 
 /**
@@ -67,7 +67,7 @@ async function compareTagged(chore: Comparing, mapping: Mapping): Promise<SyncEr
 }
 
 async function compare(
-  { services, site }: Comparing,
+  { services, site, isFirstLook }: Comparing,
   { kind, job, list }: { kind: MarkKind; job: TermJobKind; list: Listed },
 ): Promise<void> {
   const { store, clock, doorbell } = services;
@@ -77,7 +77,7 @@ async function compare(
     store.marks.read({ siteId, kind }),
     linkedOf(services, { siteId, kind }),
   ]);
-  const wcIds = termsToLook({ listed, known, linked });
+  const wcIds = termsToLook({ listed, known, linked }, isFirstLook);
   await requestPush(
     { jobs: store.jobs, clock, doorbell },
     { connectionId, siteId, kind: job, wcIds, trigger: 'reconcile' },

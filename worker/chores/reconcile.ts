@@ -66,7 +66,7 @@ async function lookAtTerms(
   const webhooks = await chore.services.store.webhooks.ofSite(chore.site.id);
   const areDelivered = webhooks.some(({ topic }) => topic.startsWith('product_category.'));
   if (areDelivered && chore.begunAt - comparedAt < TERMS_EVERY_MS) return { at: comparedAt, error: null };
-  const error = await compareTerms(chore);
+  const error = await compareTerms({ ...chore, isFirstLook: comparedAt === 0 });
   return { at: error === null ? chore.begunAt : comparedAt, error };
 }
 

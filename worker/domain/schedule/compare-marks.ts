@@ -13,14 +13,15 @@ export function changedMarks({ listed, known }: MarkedList): readonly WooId[] {
 
 /**
  * What of a whole list of terms is to be looked at. The first look compares with links alone: what no product has brought
- * to UnoPim yet is left where it is. Later ones find what was made, changed or deleted since.
+ * to UnoPim yet is left where it is. Later ones find what was made, changed or deleted since, also in a list that was
+ * empty at first.
  */
-export function termsToLook({
-  listed,
-  known,
-  linked,
-}: MarkedList & { readonly linked: ReadonlySet<WooId> }): readonly WooId[] {
+export function termsToLook(
+  { listed, known, linked }: MarkedList & { readonly linked: ReadonlySet<WooId> },
+  isFirstLook: boolean,
+): readonly WooId[] {
   const gone = [...new Set([...known.keys(), ...linked])].filter((id) => !listed.has(id));
   const changed = changedMarks({ listed, known });
-  return [...(known.size === 0 ? changed.filter((id) => linked.has(id)) : changed), ...gone];
+  const asksLinks = isFirstLook && known.size === 0;
+  return [...(asksLinks ? changed.filter((id) => linked.has(id)) : changed), ...gone];
 }

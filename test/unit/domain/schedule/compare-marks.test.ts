@@ -13,11 +13,13 @@ test('what has another mark or none is looked at', () => {
 });
 
 test.each([
-  ['the first look asks for what stands in UnoPim', {}, [1], [1]],
-  ['later ones for what was made or changed', { 1: 'a', 2: 'x' }, [1, 2], [2, 3]],
-  ['and for what is not listed any more', { 1: 'a', 2: 'b', 3: 'c', 9: 'i' }, [1], [9]],
-  ['also where it was linked and never marked', { 1: 'a', 2: 'b', 3: 'c' }, [7], [7]],
-])('%s', (_what, known, linked, look) => {
+  ['the first look asks for what stands in UnoPim', true, {}, [1], [1]],
+  ['one after a list that was empty, for all that was made since', false, {}, [1], [1, 2, 3]],
+  ['later ones for what was made or changed', false, { 1: 'a', 2: 'x' }, [1, 2], [2, 3]],
+  ['so does a first look that was broken off', true, { 1: 'a', 2: 'x' }, [1, 2], [2, 3]],
+  ['and for what is not listed any more', false, { 1: 'a', 2: 'b', 3: 'c', 9: 'i' }, [1], [9]],
+  ['also where it was linked and never marked', false, { 1: 'a', 2: 'b', 3: 'c' }, [7], [7]],
+])('%s', (_what, isFirstLook, known, linked, look) => {
   const listed = marks({ 1: 'a', 2: 'b', 3: 'c' });
-  expect(termsToLook({ listed, known: marks(known), linked: ids(...linked) })).toEqual(look);
+  expect(termsToLook({ listed, known: marks(known), linked: ids(...linked) }, isFirstLook)).toEqual(look);
 });
