@@ -3,14 +3,23 @@ import { placedValues } from '../../sandbox/unopim/products/value-visitor.ts';
 
 const SECTIONS = ['common', 'locale_specific', 'channel_specific', 'channel_locale_specific'];
 
-/** What stands in a product, as `section/…/attribute` → value; nothing and "" are the same in UnoPim. */
+/**
+ * What stands in a product, as `section/…/attribute` → value; nothing, "" and a price without any amount are the same in
+ * UnoPim.
+ */
 export function actualValues(product: ProductRow): Map<string, Json> {
   const placed = SECTIONS.flatMap((section) => placedValues(product.values, section));
   return new Map(
     placed
-      .filter(({ value }) => value !== null && value !== '')
+      .filter(({ value }) => !isNothing(value))
       .map(({ path, value }): [string, Json] => [path.join('/'), value]),
   );
+}
+
+function isNothing(value: Json): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
+  return Object.values(value).every((amount) => amount === null);
 }
 
 /** A list in `values`: `categories`, or one of `associations`. */

@@ -20,18 +20,26 @@ export interface MadeAttribute {
 export function openMadeAttributes(of: { shop: ShopSandbox['store']; unopim: UnoPimStore; axis: number }) {
   const { shop, unopim, axis } = of;
   const codes = new Map<number, string>();
+  let stoodBefore = new Set<number>();
   const codeOf = ({ id, slug }: StoredAttribute) => codes.get(id) ?? wordCode(slug);
+  const living = (): readonly MadeAttribute[] =>
+    [...shop.attributes.values()]
+      .filter(({ id }) => id !== axis)
+      .map((one) => ({ id: one.id, code: codeOf(one), name: decodeEntities(one.name), slug: one.slug }));
   return {
-    /** Those that stand by now keep their code, whatever becomes of their slug. */
-    note(): void {
+    living,
+    /**
+     * Those that stand by now keep their code, whatever becomes of their slug. Answers which were there to be filled since
+     * the last time: those that stood then, and those that stand now.
+     */
+    note(): readonly (readonly MadeAttribute[])[] {
       for (const attribute of shop.attributes.values())
         if (unopim.attributes.get(codeOf(attribute)) !== undefined)
           codes.set(attribute.id, codeOf(attribute));
+      const sets = [stoodBefore, new Set(codes.keys())];
+      stoodBefore = new Set(codes.keys());
+      return sets.map((ids) => living().filter(({ id }) => ids.has(id)));
     },
-    living: (): readonly MadeAttribute[] =>
-      [...shop.attributes.values()]
-        .filter(({ id }) => id !== axis)
-        .map((one) => ({ id: one.id, code: codeOf(one), name: decodeEntities(one.name), slug: one.slug })),
     /** Of attributes that the shop has deleted since. */
     gone: (): readonly string[] =>
       [...codes].flatMap(([id, code]) => (shop.attributes.has(id) ? [] : [code])),

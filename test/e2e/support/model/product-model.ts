@@ -6,7 +6,7 @@ import type { ShopSandbox } from '../../../sandbox/shop/index.ts';
 import type { StoredTerm } from '../../../sandbox/shop/store/entities.ts';
 import { termsOf } from '../../../sandbox/shop/store/queries.ts';
 import type { UnoPimStore } from '../../../sandbox/unopim/index.ts';
-import { type openMadeAttributes, withAttributes } from './attribute-model.ts';
+import { type MadeAttribute, withAttributes } from './attribute-model.ts';
 import { openHistory } from './history.ts';
 import { type PastValues, withoutPrices, withPastValues } from './past-values.ts';
 import { isHeldConfigurable, isHeldSimple, pushableProducts, rowOf, withTerms } from './shop-rows.ts';
@@ -22,12 +22,16 @@ export interface ProductsOf {
   readonly before: PimFacts;
   /** The attribute of the shop that variable products vary by. */
   readonly axis: number;
-  readonly attributes: ReturnType<typeof openMadeAttributes>;
   readonly writeBackDeletes: boolean;
 }
 
 type Standing = ReadonlyMap<number, string>;
-type Shop = ShopSandbox['store'];
+
+/** What a push starts from: the shop as it shows itself, and the attributes that are mapped. */
+interface Moment {
+  readonly shop: ShopSandbox['store'];
+  readonly attributes: readonly MadeAttribute[];
+}
 
 /** What UnoPim must hold of the shop's products now, and of those it has no more. */
 export function openProducts(of: ProductsOf) {
@@ -44,9 +48,10 @@ export function openProducts(of: ProductsOf) {
     isHeldSimple: held(isHeldSimple),
   });
 
-  const living = (now: Shop, standing: Standing): readonly ExpectedProduct[] => {
-    const products = pushableProducts(now, unopim, history);
-    return expectState(factsOf(of, { ...now, products }, standing)).products.map((product) => {
+  const living = (now: Moment, standing: Standing): readonly ExpectedProduct[] => {
+    const products = pushableProducts(now.shop, unopim, history);
+    const pushed = { ...now, shop: { ...now.shop, products } };
+    return expectState(factsOf(of, pushed, standing)).products.map((product) => {
       if (held(isHeldSimple)(product.wcId)) return withoutPrices(product);
       // What is configurable in UnoPim stays so, with its axes (spec 6).
       return held(isHeldConfigurable)(product.wcId)
@@ -55,7 +60,7 @@ export function openProducts(of: ProductsOf) {
     });
   };
   /** Lists name what stands, and what stands is known by what is alive. */
-  const all = (now: Shop) => {
+  const all = (now: Moment) => {
     const codes = new Map(living(now, new Map()).map(({ wcId, code }) => [wcId, code]));
     const kept = standingAsOnce(
       history.ids().filter((id) => !codes.has(id)),
@@ -66,17 +71,17 @@ export function openProducts(of: ProductsOf) {
 
   return {
     /** Each time that something could arrive: what the shop wants then may be what stays. */
-    note(): void {
+    note(attributes: Moment['attributes']): void {
       for (const term of termsOf(shop, axisTaxonomy())) axisTerms.set(term.id, { ...term });
       const lost = [...axisTerms.values()].filter(({ id }) => !shop.terms.has(id));
-      for (const product of all(withTerms(shop, lost)).living)
+      for (const product of all({ shop: withTerms(shop, lost), attributes }).living)
         history.note(product, {
           parentId: shop.products.get(product.wcId)?.parent_id ?? 0,
           isHeld: held(isHeldSimple)(product.wcId),
         });
     },
-    expected(): readonly ExpectedProduct[] {
-      const now = all(shop);
+    expected(attributes: Moment['attributes']): readonly ExpectedProduct[] {
+      const now = all({ shop, attributes });
       const alive = now.living.map((product) => {
         const row = unopim.products.get(product.code);
         return row === undefined ? product : withPastValues(product, row, past());
@@ -86,16 +91,15 @@ export function openProducts(of: ProductsOf) {
   };
 }
 
-function factsOf({ attributes, before, axis }: ProductsOf, shop: Shop, standing: Standing) {
-  const made = attributes.living();
+function factsOf({ before, axis }: ProductsOf, { shop, attributes }: Moment, standing: Standing) {
   return {
     shop,
     timeZone: 'Europe/Rome',
-    pim: withAttributes(before, made),
+    pim: withAttributes(before, attributes),
     channels: [CHANNEL],
     mapping: {
       core,
-      attributes: made.map(({ id, code }) => ({ source: `pa:${id}`, attribute: code })),
+      attributes: attributes.map(({ id, code }) => ({ source: `pa:${id}`, attribute: code })),
       axes: [{ source: `pa:${axis}`, attribute: AXIS }],
       defaultFamily: 'shop',
     },

@@ -31,14 +31,15 @@ export function openModel(of: {
   const attributes = openMadeAttributes({ shop, unopim, axis });
   const options = openOptions({ shop, attributes, axis });
   const categories = openCategories(shop);
-  const products = openProducts({ shop, unopim, before, axis, attributes, writeBackDeletes });
+  const products = openProducts({ shop, unopim, before, axis, writeBackDeletes });
   return {
     note() {
-      for (const part of [attributes, options, categories, products]) part.note();
+      for (const part of [options, categories]) part.note();
+      for (const mapped of attributes.note()) products.note(mapped);
     },
     differences() {
       const expected = {
-        products: products.expected(),
+        products: products.expected(attributes.living()),
         skipped: [],
         categories: [...categories.living(), ...(writeBackDeletes ? [] : categories.kept(unopim))],
         options: options.living(),
