@@ -78,6 +78,7 @@ export function openProducts(of: ProductsOf) {
         history.note(product, {
           parentId: shop.products.get(product.wcId)?.parent_id ?? 0,
           isHeld: held(isHeldSimple)(product.wcId),
+          stands: unopim.products.get(product.code) !== undefined,
         });
     },
     expected(attributes: Moment['attributes']): readonly ExpectedProduct[] {

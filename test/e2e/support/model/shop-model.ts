@@ -29,8 +29,8 @@ export function openModel(of: {
   const shop = of.world.shop.store;
   const unopim = of.world.unopim.store;
   const attributes = openMadeAttributes({ shop, unopim, axis });
-  const options = openOptions({ shop, attributes, axis });
-  const categories = openCategories(shop);
+  const options = openOptions({ shop, unopim, attributes, axis });
+  const categories = openCategories(shop, unopim);
   const products = openProducts({ shop, unopim, before, axis, writeBackDeletes });
   return {
     note() {
@@ -41,7 +41,7 @@ export function openModel(of: {
       const expected = {
         products: products.expected(attributes.living()),
         skipped: [],
-        categories: [...categories.living(), ...(writeBackDeletes ? [] : categories.kept(unopim))],
+        categories: [...categories.living(), ...(writeBackDeletes ? [] : categories.kept())],
         options: options.living(),
       };
       return [

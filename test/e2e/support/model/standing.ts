@@ -29,8 +29,9 @@ export function mayStand(id: number, { shop, writeBackDeletes, axisTaxonomy }: S
 }
 
 /**
- * What stands there of these, each as the shop wanted it at one moment, in all its values; of one that stands otherwise the
- * latest version, so that the comparison tells the difference.
+ * What stands there of these, each as the shop wanted it at one moment, in all its values; of one that stands otherwise, or
+ * stands no more, the latest version, so that the comparison tells the difference. What never came to UnoPim does not have
+ * to come.
  */
 export function standingAsOnce(
   ids: readonly number[],
@@ -46,7 +47,8 @@ export function standingAsOnce(
         if (row === undefined) return [];
         return [{ ...withPastValues(version, row, standing), parent: parentNow(version, of) }];
       });
-      return versions.find((version) => standsAs(version, unopim)) ?? versions[0] ?? [];
+      const latest = past.history.hasStood(id) ? past.history.of(id).slice(0, 1) : [];
+      return versions.find((version) => standsAs(version, unopim)) ?? versions[0] ?? latest;
     });
 }
 
