@@ -10,8 +10,8 @@ import { type Writes, watchWrites } from './watch-writes.ts';
 
 const USAGE = `npm run soak -- [options]
 
-  --deliveries N   default 100000; 2000 with --ci
-  --products N     default 2000; 100 with --ci
+  --deliveries N   default 100000; 1200 with --ci
+  --products N     default 2000; 60 with --ci
   --seed N
   --ci             short form
   --json           one JSON object instead of tables
@@ -207,8 +207,8 @@ function readOptions(): Options | null {
   if (values.help) return null;
   const { ci, json } = values;
   return {
-    deliveries: Number(values.deliveries ?? (ci ? 2000 : 100_000)),
-    products: Number(values.products ?? (ci ? 100 : 2000)),
+    deliveries: Number(values.deliveries ?? (ci ? 1200 : 100_000)),
+    products: Number(values.products ?? (ci ? 60 : 2000)),
     waves: ci ? 20 : 60,
     hoursPerWave: ci ? 3 : 1,
     seed: Number(values.seed),
