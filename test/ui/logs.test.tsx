@@ -27,11 +27,18 @@ describe('a filter in the address', () => {
   });
 
   test('what the list chooses comes back as it was', () => {
-    const filter = filterOf({ status: 'warn,error', trigger: 'bulk' });
+    const filter = filterOf({
+      status: 'warn,error',
+      trigger: 'bulk',
+      direction: 'to_unopim',
+      channel: 'web',
+    });
     expect(fromViewFilters(toViewFilters(filter))).toEqual({
       status: 'warn,error',
       entity: '',
       trigger: 'bulk',
+      direction: 'to_unopim',
+      channel: 'web',
     });
   });
 });
@@ -44,6 +51,44 @@ test('the list asks for what the address says', async () => {
   open(world.services, 'logs&status=error&run=run-1');
   expect(await screen.findByText('Product TEA-1 updated: name.')).toBeTruthy();
   expect(screen.getByText('That was all.')).toBeTruthy();
+});
+
+test('a row shows its direction, and opened its channels and locales by their names', async () => {
+  const scopes = [
+    { channel: 'web', locale: 'it_IT' },
+    { channel: null, locale: 'de_DE' },
+  ];
+  const rows = [answers.logRow({ direction: 'from_unopim', scopes })];
+  const world = fakeWorld({
+    replies: {
+      [FIRST]: { body: { rows, next: null, searchedBackTo: 1 } },
+      'GET /channels': { body: { readAt: 1, channels: [answers.channel()] } },
+    },
+  });
+  const user = open(world.services, 'logs');
+  expect(await screen.findByText('From UnoPim', { selector: 'td *' })).toBeTruthy();
+  await user.click(screen.getByText('Product TEA-1 updated: name.'));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText('Channels and locales: Web shop, it_IT · de_DE')).toBeTruthy();
+  expect(dialog.getByText(/From UnoPim · Save in the shop/)).toBeTruthy();
+});
+
+test('the filter names the channel of the address as the site knows it, and the Worker is asked for it', async () => {
+  const world = fakeWorld({
+    replies: {
+      'GET /channels': { body: { readAt: 1, channels: [answers.channel()] } },
+      'GET /logs?limit=50&direction=to_unopim&channel=web': {
+        body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 },
+      },
+    },
+  });
+  const user = open(world.services, 'logs&direction=to_unopim&channel=web');
+  expect(await screen.findByText('Product TEA-1 updated: name.')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /filter/i }));
+  const chips = [...document.querySelectorAll('.dataviews-filters__summary-chip')];
+  const text = chips.map((chip) => chip.textContent);
+  expect(text).toEqual(expect.arrayContaining([expect.stringContaining('Web shop')]));
+  expect(text).toEqual(expect.arrayContaining([expect.stringContaining('To UnoPim')]));
 });
 
 test('a row that is opened shows what changed, what was sent and what to do', async () => {

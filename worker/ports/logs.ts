@@ -1,5 +1,8 @@
 import type { RunId, SiteId, WooId } from '../domain/ids.ts';
+import type { LogDirection, LogOperation } from '../domain/log/direction.ts';
 import type { Trigger } from './jobs.ts';
+
+export type { LogOperation };
 
 export const LOG_STATUSES = ['success', 'info', 'warn', 'error'] as const;
 export type LogStatus = (typeof LOG_STATUSES)[number];
@@ -14,24 +17,6 @@ export type LogEntity =
   | 'connection'
   | 'site'
   | 'webhook';
-export type LogOperation =
-  | 'create'
-  | 'adopt'
-  | 'update'
-  | 'rename'
-  | 'delete'
-  | 'unchanged'
-  | 'skip'
-  | 'hold'
-  | 'upload'
-  | 'attach'
-  | 'detach'
-  | 'dry-run'
-  | 'check'
-  | 'receive'
-  | 'pull'
-  | 'run';
-
 /** One row of the log, in a merchant's words; no secrets, no personal data. */
 export interface LogRow {
   readonly siteId: SiteId;
@@ -77,6 +62,9 @@ export interface LogFilter {
   readonly statuses?: readonly LogStatus[];
   readonly entities?: readonly LogEntity[];
   readonly triggers?: readonly Trigger[];
+  readonly directions?: readonly LogDirection[];
+  /** Code of a channel: rows whose values or refused fields lie in it. */
+  readonly channel?: string;
   readonly text?: string;
   readonly from?: number;
   readonly to?: number;

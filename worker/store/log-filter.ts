@@ -1,4 +1,6 @@
-import type { LogFilter } from '../ports/logs.ts';
+import { directionOf, ECHO_CODE } from '../domain/log/direction.ts';
+import { namesChannel } from '../domain/log/scopes.ts';
+import type { LogFilter, StoredLogRow } from '../ports/logs.ts';
 import { type LogHeadRow, statusNumber, TROUBLE } from './log-row.ts';
 
 type Test = (row: LogHeadRow) => boolean;
@@ -14,8 +16,15 @@ export function residualTest(filter: LogFilter, source: 'all' | 'trouble'): Test
     triggerTest(filter),
     textTest(filter),
     runTest(filter),
+    directionTest(filter),
+    channelTest(filter),
   ].filter((test) => test !== null);
   return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
+}
+
+/** What only the whole row tells for certain; null = nothing is left to be asked of it. */
+export function detailTest({ channel }: LogFilter): ((row: StoredLogRow) => boolean) | null {
+  return channel === undefined ? null : ({ detail }) => namesChannel(detail, channel);
 }
 
 /** true = warnings and errors only, which the partial index knows. */
@@ -45,6 +54,19 @@ function triggerTest({ triggers }: LogFilter): Test | null {
 
 function runTest({ runId }: LogFilter): Test | null {
   return runId === undefined ? null : (row) => row.run_id === runId;
+}
+
+function directionTest({ directions }: LogFilter): Test | null {
+  if (directions === undefined || directions.length === 0) return null;
+  return ({ operation, is_echo }) => {
+    const direction = directionOf({ operation, code: is_echo === 1 ? ECHO_CODE : undefined });
+    return direction !== null && directions.includes(direction);
+  };
+}
+
+/** Lets some rows through that name the code elsewhere: `detailTest` looks closer. */
+function channelTest({ channel }: LogFilter): Test | null {
+  return channel === undefined ? null : (row) => row.may_name_channel === 1;
 }
 
 /** In the message or the code, regardless of case; or the product's id, with or without `#`. */

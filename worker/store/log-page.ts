@@ -1,14 +1,8 @@
 import type { LogPage, Logs } from '../ports/logs.ts';
-import { residualTest, wantsTroubleOnly } from './log-filter.ts';
+import { headColumns, type LogColumns, WHOLE_ROWS } from './log-columns.ts';
+import { detailTest, residualTest, wantsTroubleOnly } from './log-filter.ts';
 import { firstLogIdOf, timeOfLogId } from './log-ids.ts';
-import {
-  LOG_COLUMNS,
-  LOG_HEAD_COLUMNS,
-  type LogHeadRow,
-  type LogTableRow,
-  logRowOf,
-  PRODUCT_ENTITIES,
-} from './log-row.ts';
+import { LOG_COLUMNS, type LogHeadRow, type LogTableRow, logRowOf, PRODUCT_ENTITIES } from './log-row.ts';
 import { LAST_LOG_ID } from './log-statements.ts';
 
 type PageQuery = Parameters<Logs['page']>[0];
@@ -26,7 +20,7 @@ const AFTER_END_MS = 5 * 60 * 1000;
 
 /** Where a page reads: `rows` yields the rows below the cursor, newest first, at most `limit` of them. */
 interface Source {
-  rows<Row extends LogHeadRow>(columns: string, limit: number): Promise<readonly Row[]>;
+  rows<Row extends LogHeadRow>(columns: LogColumns, limit: number): Promise<readonly Row[]>;
   readonly test: ((row: LogHeadRow) => boolean) | null;
   /** What one looked-at row is billed as: found through an index or by its id it is two reads. */
   readonly readsPerRow: number;
@@ -46,7 +40,7 @@ export async function readLogPage(db: D1Database, query: PageQuery): Promise<Log
 }
 
 async function wholePage(source: Source, limit: number): Promise<LogPage> {
-  const found = await source.rows<LogTableRow>(LOG_COLUMNS, limit + 1);
+  const found = await source.rows<LogTableRow>(WHOLE_ROWS, limit + 1);
   const rows = found.slice(0, limit).map(logRowOf);
   const last = rows.at(-1);
   return {
@@ -69,13 +63,15 @@ async function filteredPage({
   limit: number;
 }): Promise<LogPage> {
   const size = Math.min(WINDOW, Math.floor((MAX_READ - 2 * limit) / source.readsPerRow));
-  const looked = await source.rows<LogHeadRow>(LOG_HEAD_COLUMNS, size);
+  const looked = await source.rows<LogHeadRow>(headColumns(query.filter), size);
   const matching = looked.filter((row) => source.test?.(row) ?? true);
   const isCut = matching.length > limit;
   const shown = matching.slice(0, limit);
   const end = isCut ? shown.at(-1) : looked.at(-1);
+  const rows = await readRows(db, query.siteId, shown);
+  const fits = detailTest(query.filter);
   return {
-    rows: await readRows(db, query.siteId, shown),
+    rows: fits === null ? rows : rows.filter(fits),
     next: end !== undefined && (isCut || looked.length === size) ? end.id : null,
     searchedBackTo: end === undefined ? null : timeOfLogId(end.id),
   };
@@ -85,7 +81,7 @@ async function readRows(db: D1Database, siteId: string, heads: readonly LogHeadR
   if (heads.length === 0) return [];
   const { results } = await db
     .prepare(
-      `SELECT ${LOG_COLUMNS.replaceAll(/\w+/g, 'log.$&')} FROM json_each(?2) AS wanted
+      `SELECT ${LOG_COLUMNS} FROM json_each(?2) AS wanted
        CROSS JOIN log ON log.site_id = ?1 AND log.id = wanted.value`,
     )
     .bind(siteId, JSON.stringify(heads.map((row) => row.id)))
@@ -128,9 +124,10 @@ function windowSource(db: D1Database, { siteId, filter, before }: PageQuery): So
   const table = source === 'trouble' ? 'log INDEXED BY log_trouble' : 'log';
   const where = `site_id = ?1 AND id < ?2 AND id >= ?3${source === 'trouble' ? ' AND status >= 2' : ''}`;
   return {
-    async rows<Row>(columns: string, limit: number) {
-      const sql = `SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY id DESC LIMIT ?4`;
-      return (await db.prepare(sql).bind(siteId, upper, lower, limit).all<Row>()).results;
+    async rows<Row>({ sql, values }: LogColumns, limit: number) {
+      const query = `SELECT ${sql(5)} FROM ${table} WHERE ${where} ORDER BY id DESC LIMIT ?4`;
+      const bound = db.prepare(query).bind(siteId, upper, lower, limit, ...values);
+      return (await bound.all<Row>()).results;
     },
     test: both(residualTest(filter, source), productTest(filter.wcId)),
     readsPerRow: source === 'trouble' ? 2 : 1,
@@ -145,15 +142,20 @@ function chainSource(db: D1Database, { siteId, filter }: PageQuery, start: numbe
       ? null
       : (row: LogHeadRow) => row.id >= firstLogIdOf(from ?? 0) && row.id < afterPeriod(to);
   return {
-    async rows<Row>(columns: string, limit: number) {
-      const sql = `WITH RECURSIVE chain AS (
+    async rows<Row>({ sql, values }: LogColumns, limit: number) {
+      const columns = sql(4);
+      const query = `WITH RECURSIVE chain AS (
         SELECT ${columns} FROM log WHERE site_id = ?1 AND id = ?2
         UNION ALL
-        SELECT ${columns.replaceAll(/\w+/g, 'log.$&')} FROM chain JOIN log
-          ON log.site_id = ?1 AND log.id = chain.prev_log_id
+        SELECT ${columns} FROM chain JOIN log ON log.site_id = ?1 AND log.id = chain.prev_log_id
         LIMIT ?3)
       SELECT * FROM chain`;
-      return (await db.prepare(sql).bind(siteId, start, limit).all<Row>()).results;
+      return (
+        await db
+          .prepare(query)
+          .bind(siteId, start, limit, ...values)
+          .all<Row>()
+      ).results;
     },
     test: both(residualTest(filter, 'all'), period),
     readsPerRow: 2,

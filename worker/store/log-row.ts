@@ -16,6 +16,7 @@ import { timeOfLogId } from './log-ids.ts';
 export interface LogHeadRow {
   readonly id: number;
   readonly status: number;
+  readonly operation: LogOperation;
   readonly entity: LogEntity;
   readonly trigger: Trigger | null;
   readonly wc_id: number | null;
@@ -23,18 +24,35 @@ export interface LogHeadRow {
   readonly message: string;
   readonly prev_log_id: number | null;
   readonly run_id: string | null;
+  /** Asked for by a filter only (log-columns.ts): 1 = its detail holds the channel's code where channels stand. */
+  readonly may_name_channel?: number;
+  readonly is_echo?: number;
 }
 
 export interface LogTableRow extends LogHeadRow {
   readonly site_id: string;
-  readonly operation: LogOperation;
   readonly http_status: number | null;
   readonly duration_ms: number | null;
   readonly detail: string;
 }
 
-export const LOG_HEAD_COLUMNS = 'id, status, entity, trigger, wc_id, code, message, prev_log_id, run_id';
-export const LOG_COLUMNS = `${LOG_HEAD_COLUMNS}, site_id, operation, http_status, duration_ms, detail`;
+const HEAD = [
+  'id',
+  'status',
+  'operation',
+  'entity',
+  'trigger',
+  'wc_id',
+  'code',
+  'message',
+  'prev_log_id',
+  'run_id',
+];
+const WHOLE = [...HEAD, 'site_id', 'http_status', 'duration_ms', 'detail'];
+const ofLog = (names: readonly string[]): string => names.map((name) => `log.${name}`).join(', ');
+
+export const LOG_HEAD_COLUMNS = ofLog(HEAD);
+export const LOG_COLUMNS = ofLog(WHOLE);
 
 /** Rows whose `wcId` is the id of a product or variation; ids of terms and categories are another series. */
 export const PRODUCT_ENTITIES: readonly LogEntity[] = ['product', 'variation', 'image'];

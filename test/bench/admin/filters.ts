@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import fc from 'fast-check';
-import { NEEDLE, type SeededLog } from './seed-log.ts';
+import { CHANNEL, NEEDLE, type SeededLog } from './seed-log.ts';
 
 const DAY_MS = 86_400_000;
 const STATUSES = ['success', 'info', 'warn', 'error'];
@@ -10,6 +10,8 @@ export interface LogFilter {
   readonly status?: string;
   readonly entity?: string;
   readonly trigger?: string;
+  readonly direction?: string;
+  readonly channel?: string;
   readonly text?: string;
   readonly product?: number;
   readonly from?: number;
@@ -36,6 +38,7 @@ export function allCombinations(log: SeededLog): readonly LogFilter[] {
     [{}, { status: 'success' }, { status: 'warn,error' }, { status: 'error' }, { status: 'info,error' }],
     [{}, { entity: 'product' }, { entity: 'category,image' }],
     [{}, { trigger: 'bulk' }, { trigger: 'media' }],
+    [{}, { direction: 'from_unopim' }, { channel: CHANNEL, direction: 'to_unopim' }],
     [{}, { text: 'updated' }, { text: NEEDLE }],
     [{}, week, { from: log.from + DAY_MS }],
     [{}, { product: 7 }, { product: 999_999 }],
@@ -55,6 +58,8 @@ export function anyFilter(log: SeededLog): fc.Arbitrary<LogFilter> {
       status: some(STATUSES),
       entity: some(['product', 'category', 'image']),
       trigger: some(['webhook', 'bulk', 'manual']),
+      direction: some(['to_unopim', 'from_unopim']),
+      channel: fc.constantFrom(CHANNEL, 'nowhere'),
       text: fc.constantFrom(NEEDLE, 'Updated', 'no family', 'sku-7', '#7'),
       product: fc.integer({ min: 1, max: log.products + 1 }),
       from: moment,
@@ -79,6 +84,8 @@ export async function idsOf(
          AND (?4 IS NULL OR trigger IN (SELECT value FROM json_each(?4)))
          AND (?5 = '' OR instr(lower(message), ?5) > 0 OR instr(lower(code), ?5) > 0 OR ltrim(?5, '#') = CAST(wc_id AS TEXT))
          AND (?6 IS NULL OR (wc_id = ?6 AND entity = 'product'))
+         AND (?9 IS NULL OR iif(detail ->> '$.code' = 'gate.echo', 'from_unopim', 'to_unopim') IN (SELECT value FROM json_each(?9)))
+         AND (?10 IS NULL OR detail ->> '$.changes[0].key' LIKE 'channel_specific/' || ?10 || '/%')
          AND (?7 IS NULL OR id >= ?7 * 1024) AND (?8 IS NULL OR id < (?8 + 1) * 1024)
        ORDER BY id DESC`,
     )
@@ -91,6 +98,8 @@ export async function idsOf(
       filter.product ?? null,
       filter.from ?? null,
       filter.to ?? null,
+      listOf(filter.direction),
+      filter.channel ?? null,
     )
     .all<{ id: number }>();
   return results.map(({ id }) => id);

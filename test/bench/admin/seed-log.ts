@@ -8,6 +8,8 @@ const MOST_PRODUCTS = 2_000;
 const ROWS_A_STATEMENT = 50_000;
 /** A text that hardly any row holds. */
 export const NEEDLE = 'needle';
+/** The channel of some rows; it stands in the texts of others. */
+export const CHANNEL = 'web';
 
 export interface SeededLog {
   readonly siteId: string;
@@ -20,7 +22,7 @@ export interface SeededLog {
 
 /**
  * A log as a busy month leaves it: the rows of each product point to the one before, one row in fifty is a warning or
- * an error, one in ten is about a category. Everything follows from a row's number, so that two logs of one size are alike.
+ * an error, one in ten is about a category, one in seven changes a value of a channel, one in 997 is an echo. Everything follows from a row's number, so that two logs of one size are alike.
  */
 export async function seedLog(
   database: D1Database,
@@ -44,6 +46,12 @@ export async function seedLog(
   return { siteId, rows, from, to: now, products };
 }
 
+const detailOf = (key: string, after = '21.00') =>
+  JSON.stringify({
+    changes: [{ key: `${key}/EUR`, before: '19.90', after }],
+    requests: [{ method: 'PATCH', path: '/products/SKU', body: { values: { price: after } }, status: 200 }],
+  });
+
 const ID = (n: string) => `(?2 + ${n} * ${STEP_MS}) * 1024`;
 
 const INSERT = `INSERT INTO log (site_id, id, status, operation, entity, wc_id, code, message, http_status, duration_ms,
@@ -58,6 +66,9 @@ SELECT ?1, ${ID('n')},
   CASE WHEN n % 99991 = 5 THEN 'A ${NEEDLE} in the log' WHEN luck < 900 THEN 'Updated in UnoPim.' ELSE 'Not pushed: no family.' END,
   200, 120,
   CASE n % 3 WHEN 0 THEN 'webhook' WHEN 1 THEN 'bulk' ELSE 'manual' END,
-  '{"changes":[{"key":"common/price/EUR","before":"19.90","after":"21.00"}],"requests":[{"method":"PATCH","path":"/products/SKU","body":{"values":{"common":{"price":{"EUR":"21.00"}}}},"status":200}]}',
+  CASE WHEN n % 997 = 3 THEN '{"code":"gate.echo","remedy":"Nothing to do."}'
+    WHEN n % 7 = 0 THEN '${detailOf(`channel_specific/${CHANNEL}/price`)}'
+    WHEN n % 7 = 1 THEN '${detailOf('common/price', `channel_specific/${CHANNEL}/`)}'
+    ELSE '${detailOf('common/price')}' END,
   CASE WHEN product % 10 <> 0 AND n >= ?5 THEN ${ID('(n - ?5)')} END
 FROM made`;

@@ -177,6 +177,8 @@ export function logRow(more: Partial<LogRow> = {}): LogRow {
     durationMs: 84,
     trigger: 'webhook',
     previousId: null,
+    direction: 'to_unopim',
+    scopes: [],
     detail: {
       changes: [{ key: 'common/name', before: 'Old tea', after: 'New tea' }],
       requests: [{ method: 'PATCH', path: '/products/TEA-1', body: { values: {} }, status: 200 }],

@@ -7,6 +7,8 @@ import {
   siteId,
   type WooId,
 } from '../../../worker/domain/ids.ts';
+import { directionOf } from '../../../worker/domain/log/direction.ts';
+import { namesChannel } from '../../../worker/domain/log/scopes.ts';
 import { EMPTY_JOURNAL, type MappingJournal, nextJournal } from '../../../worker/domain/mapping/journal.ts';
 import { isLive, NO_COUNTS, type Run } from '../../../worker/domain/run/run.ts';
 import { mappingSchema, settingsSchema, siteInfoSchema } from '../../../worker/domain/settings/schema.ts';
@@ -454,6 +456,8 @@ function fits(row: StoredLogRow, filter: LogFilter): boolean {
   return (
     (filter.statuses?.includes(row.status) ?? true) &&
     (filter.wcId === undefined || filter.wcId === row.wcId) &&
+    (filter.channel === undefined || namesChannel(row.detail, filter.channel)) &&
+    (filter.directions?.some((one) => one === directionOf({ ...row, code: row.detail.code })) ?? true) &&
     (filter.text === undefined || row.message.includes(filter.text))
   );
 }

@@ -60,13 +60,60 @@ describe('the log', () => {
     expect(rows.map(({ id }: StoredLogRow) => id)).toEqual([2]);
   });
 
-  test.for(['status=bad', 'entity=order', 'limit=0', 'limit=1000', 'from=x', 'before=-1', 'product=0'])(
-    'is not asked for with %s',
-    async (query) => {
-      const response = await call(pairedWorld(), 'GET', `/logs?${query}`);
-      expect([response.status, (await errorOf(response)).code]).toEqual([422, 'request.invalid']);
-    },
-  );
+  test('says of each row which way it tells of and which channels it concerns, in the file too', async () => {
+    const world = pairedWorld();
+    const changes = [
+      { key: 'channel_locale_specific/web/it_IT/name', after: 'x' },
+      { key: 'channel_specific/web/price', after: '9' },
+    ];
+    world.logs.push(
+      row(1, { detail: { changes } }),
+      row(2, { operation: 'skip', detail: { code: 'gate.echo' } }),
+    );
+    const { rows } = await (await call(world, 'GET', '/logs')).json();
+    expect(rows).toMatchObject([
+      { direction: 'from_unopim', scopes: [] },
+      {
+        direction: 'to_unopim',
+        scopes: [
+          { channel: 'web', locale: 'it_IT' },
+          { channel: 'web', locale: null },
+        ],
+      },
+    ]);
+    const file = await (await call(world, 'GET', '/logs.csv')).text();
+    expect(file).toContain('"trigger","direction","channel_locale"\r\n');
+    expect(file).toContain('"webhook","to_unopim","web/it_IT web"\r\n');
+  });
+
+  test.for([
+    ['direction=from_unopim', [2]],
+    ['channel=web', [1]],
+    ['channel=web&direction=from_unopim', []],
+  ] as const)('is searched and exported by %s', async ([query, ids]) => {
+    const world = pairedWorld();
+    const changes = [{ key: 'channel_specific/web/price', after: '9' }];
+    world.logs.push(row(1, { detail: { changes } }), row(2, { operation: 'pull' }), row(3));
+    const { rows } = await (await call(world, 'GET', `/logs?${query}`)).json();
+    expect(rows.map(({ id }: StoredLogRow) => id)).toEqual(ids);
+    const file = await (await call(world, 'GET', `/logs.csv?${query}`)).text();
+    expect(file.split('\r\n').length - 2).toBe(ids.length);
+  });
+
+  test.for([
+    'status=bad',
+    'direction=up',
+    'channel=',
+    'entity=order',
+    'limit=0',
+    'limit=1000',
+    'from=x',
+    'before=-1',
+    'product=0',
+  ])('is not asked for with %s', async (query) => {
+    const response = await call(pairedWorld(), 'GET', `/logs?${query}`);
+    expect([response.status, (await errorOf(response)).code]).toEqual([422, 'request.invalid']);
+  });
 
   test('is exported as CSV, all pages of it', async () => {
     const world = pairedWorld();
@@ -77,7 +124,7 @@ describe('the log', () => {
     const lines = (await response.text()).split('\r\n');
     expect(lines).toHaveLength(1002);
     expect(lines[1]).toBe(
-      '"1970-01-01T00:00:01.000Z","success","update","product","1000","SKU-1000","row 1000","200","12","webhook"',
+      '"1970-01-01T00:00:01.000Z","success","update","product","1000","SKU-1000","row 1000","200","12","webhook","to_unopim",""',
     );
   });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wooId } from '../../../worker/domain/ids.ts';
+import { LOG_DIRECTIONS } from '../../../worker/domain/log/direction.ts';
 import {
   LOG_STATUSES,
+  type LogDetail,
   type LogEntity,
   type LogFilter,
   type LogPage,
@@ -167,6 +169,22 @@ describe('a page of the log', () => {
     expect(await found('#42')).toEqual([42]);
   });
 
+  test('a channel is found where its values are, and not where its code merely stands', async () => {
+    const lookAlike = { changes: [{ key: 'common/name', after: 'channel_specific/web/' }], remedy: 'web' };
+    for (const [n, detail] of [...WEB_DETAILS, lookAlike, {}].entries())
+      await append([logRow(n, { detail })]);
+    expect((await page({ channel: 'web' })).rows.map((row) => row.wcId)).toEqual([3, 2, 1, 0]);
+    expect((await page({ channel: '%' })).rows).toEqual([]);
+    expect((await page({ channel: 'web', wcId: wooId(1) })).rows.map((row) => row.wcId)).toEqual([1]);
+  });
+
+  test('rows that only look like the channel cost short pages, never a row too much', async () => {
+    const lookAlike = { changes: [{ key: 'common/name', after: 'channel_specific/web/' }] };
+    await append([logRow(1, { detail: WEB_DETAILS[0] ?? {} })], NOW - 1000);
+    await append(Array.from({ length: 700 }, () => logRow(2, { detail: lookAlike })));
+    expect((await walk({ channel: 'web' }, 50)).rows.map((row) => row.wcId)).toEqual([1]);
+  });
+
   test('pruning deletes the oldest first and stops at its limit', async () => {
     await append(
       Array.from({ length: 30 }, (_, n) => logRow(n % 2)),
@@ -181,6 +199,18 @@ describe('a page of the log', () => {
   });
 });
 
+/** Details that lie in the channel `web`, each in another way. */
+const WEB_DETAILS: readonly LogDetail[] = [
+  { changes: [{ key: 'channel_specific/web/name', after: 'x' }] },
+  { changes: [{ key: 'channel_locale_specific/web/it_IT/name', after: 'x' }], code: 'gate.echo' },
+  { fields: [{ field: 'channel_specific.web', messages: ['No.'] }] },
+  {
+    requests: [
+      { method: 'PATCH', path: '/p', body: { values: { channel_locale_specific: { web: { it_IT: {} } } } } },
+    ],
+  },
+];
+
 describe('a whole walk', () => {
   const entities: readonly LogEntity[] = ['product', 'variation', 'image', 'category', 'site'];
   const triggers = ['webhook', 'manual', 'bulk'] as const;
@@ -194,6 +224,15 @@ describe('a whole walk', () => {
       trigger: fc.option(fc.constantFrom(...triggers)),
       wcId: fc.option(fc.nat({ max: 3 }).map(wooId)),
       message: fc.constantFrom('Updated', 'not pushed: no family', 'FAILED'),
+      operation: fc.constantFrom('update', 'skip', 'pull', 'attach'),
+      detail: fc.constantFrom<LogDetail>(
+        ...WEB_DETAILS,
+        {},
+        { changes: [{ key: 'channel_specific/website/name', after: '"web":' }] },
+        { changes: [{ key: 'locale_specific/it_IT/name', after: 'channel_specific/web/name' }] },
+        { code: 'gate.echo' },
+        { code: 'gate.draft', remedy: '"code":"gate.echo"' },
+      ),
     }),
   });
   type Entry = typeof rowArb extends fc.Arbitrary<infer T> ? T : never;
@@ -206,6 +245,8 @@ describe('a whole walk', () => {
       from: fc.integer({ min: -1, max: 40 }),
       to: fc.integer({ min: -1, max: 40 }),
       wcId: fc.nat({ max: 3 }).map(wooId),
+      directions: fc.subarray([...LOG_DIRECTIONS]),
+      channel: fc.constantFrom('web', 'print', 'site'),
     },
     { requiredKeys: [] },
   );
@@ -226,10 +267,15 @@ describe('a whole walk', () => {
     }
   }
 
+  const isOneOf = (details: readonly LogDetail[], detail: LogDetail) =>
+    details.some((one) => JSON.stringify(one) === JSON.stringify(detail));
+
   function matches(filter: LogFilter, row: StoredLogRow): boolean {
     const oneOf = (wanted: readonly string[] | undefined, value: string | null) =>
       wanted === undefined || wanted.length === 0 || (value !== null && wanted.includes(value));
     const text = filter.text?.toLowerCase() ?? '';
+    const isEcho = row.operation === 'pull' || row.detail.code === 'gate.echo';
+    const direction = isEcho ? 'from_unopim' : row.operation === 'attach' ? null : 'to_unopim';
     const isProduct = ['product', 'variation', 'image'].includes(row.entity);
     return (
       oneOf(filter.statuses, row.status) &&
@@ -238,6 +284,8 @@ describe('a whole walk', () => {
       (filter.from === undefined || row.at >= filter.from) &&
       (filter.to === undefined || row.at <= filter.to) &&
       (filter.wcId === undefined || (row.wcId === filter.wcId && isProduct)) &&
+      (filter.channel === undefined || (filter.channel === 'web' && isOneOf(WEB_DETAILS, row.detail))) &&
+      oneOf(filter.directions, direction) &&
       (text === '' ||
         row.message.toLowerCase().includes(text) ||
         (row.code?.toLowerCase().includes(text) ?? false) ||
@@ -267,7 +315,7 @@ describe('a whole walk', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 40 },
     );
   }, 60_000);
 

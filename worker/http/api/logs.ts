@@ -11,6 +11,7 @@ import {
 import { clearLog } from '../logs/clear.ts';
 import { streamCsv } from '../logs/csv.ts';
 import { toLogFilter } from '../logs/filter.ts';
+import { viewLogRow } from '../logs/view.ts';
 import { answers, SITE, siteParams, siteSecurity } from '../routes.ts';
 
 const common = { tags: ['Logs'], security: siteSecurity };
@@ -56,7 +57,7 @@ export function addLogRoutes(app: Api): void {
       before: before ?? null,
       limit,
     });
-    return c.json(page, 200);
+    return c.json({ ...page, rows: page.rows.map(viewLogRow) }, 200);
   });
   app.openapi(csvRoute, (c) => {
     const filter = toLogFilter(c.req.valid('query'));

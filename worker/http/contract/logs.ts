@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { LOG_DIRECTIONS } from '../../domain/log/direction.ts';
 import { LOG_STATUSES } from '../../ports/logs.ts';
 
 export const LOG_ENTITIES = [
@@ -43,6 +44,10 @@ export const logFilterSchema = z.object({
   status: oneOrMore(LOG_STATUSES),
   entity: oneOrMore(LOG_ENTITIES),
   trigger: oneOrMore(TRIGGERS),
+  direction: oneOrMore(LOG_DIRECTIONS),
+  channel: z.string().min(1).max(191).optional().openapi({
+    description: 'Code of a channel: rows that changed, or could not change, values in it.',
+  }),
   text: z.string().max(200).optional(),
   from: moment,
   to: moment,
@@ -103,6 +108,14 @@ export const logRowSchema = z
     durationMs: z.number().nullable(),
     trigger: z.enum(TRIGGERS).nullable(),
     previousId: z.number().nullable(),
+    direction: z
+      .enum(LOG_DIRECTIONS)
+      .nullable()
+      .openapi({ description: 'Of what it tells, also where it was kept from going; null = neither.' }),
+    scopes: z
+      .array(z.object({ channel: text.nullable(), locale: text.nullable() }))
+      .readonly()
+      .openapi({ description: 'Channels and locales whose values it concerns.' }),
     runId: text.nullable().optional().openapi({ description: 'The bulk run that wrote it.' }),
     detail,
   })

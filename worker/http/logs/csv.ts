@@ -1,5 +1,6 @@
 import type { SiteId } from '../../domain/ids.ts';
 import type { LogFilter, Logs, StoredLogRow } from '../../ports/logs.ts';
+import { viewLogRow } from './view.ts';
 
 const COLUMNS = [
   'time',
@@ -12,6 +13,8 @@ const COLUMNS = [
   'http_status',
   'duration_ms',
   'trigger',
+  'direction',
+  'channel_locale',
 ] as const;
 
 const PAGE_ROWS = 450;
@@ -46,10 +49,15 @@ export function streamCsv(
   });
 }
 
-function cellsOf(row: StoredLogRow): readonly (string | number | null)[] {
+function cellsOf(stored: StoredLogRow): readonly (string | number | null)[] {
+  const row = viewLogRow(stored);
   const { at, status, operation, entity, wcId, code, message, httpStatus, durationMs, trigger } = row;
   const time = new Date(at).toISOString();
-  return [time, status, operation, entity, wcId, code, message, httpStatus, durationMs, trigger];
+  const where = row.scopes
+    .map(({ channel, locale }) => [channel, locale].filter(Boolean).join('/'))
+    .join(' ');
+  const facts = [status, operation, entity, wcId, code, message, httpStatus, durationMs, trigger];
+  return [time, ...facts, row.direction, where];
 }
 
 /** One line by RFC 4180, every cell in quotes. */

@@ -7,17 +7,38 @@ import { StatusPill } from '../../components/status-pill.tsx';
 import { dateTime, number } from '../../components/time.tsx';
 import { useServices } from '../../data/services.tsx';
 import { ChangeTable } from '../../meta-box/preview-panel.tsx';
-import { labelOf, statusOptions, toneOf, triggerOptions } from './log-text.ts';
+import {
+  directionOptions,
+  labelOf,
+  type Option,
+  scopesText,
+  statusOptions,
+  toneOf,
+  triggerOptions,
+} from './log-text.ts';
 
 /** One row, opened: what changed field by field, what was sent, what UnoPim said, and what to do. */
-export function LogDetail({ row, onClose }: { row: LogRow; onClose: () => void }) {
+export function LogDetail({
+  row,
+  channels,
+  onClose,
+}: {
+  row: LogRow;
+  channels: readonly Option[];
+  onClose: () => void;
+}) {
   const { detail } = row;
+  const where = scopesText(row.scopes, channels);
   return (
     <Modal title={row.message} onRequestClose={onClose} size="large">
       <p>
         <StatusPill tone={toneOf(row.status)}>{labelOf(statusOptions(), row.status)}</StatusPill>{' '}
         <span className="unopim-muted">{factsOf(row)}</span>
       </p>
+      {where !== '' && (
+        /* translators: %s: channels and locales, such as "Web shop, it_IT". */
+        <p>{sprintf(__('Channels and locales: %s', 'unopim-connector'), where)}</p>
+      )}
       {detail.remedy !== undefined && (
         <Section title={__('What to do', 'unopim-connector')}>
           <p>{detail.remedy}</p>
@@ -66,9 +87,10 @@ function changesOf({ detail }: LogRow) {
   return (detail.changes ?? []).map(({ key, before, after }) => ({ key, before: before ?? null, after }));
 }
 
-function factsOf({ at, durationMs, httpStatus, trigger }: LogRow): string {
+function factsOf({ at, direction, durationMs, httpStatus, trigger }: LogRow): string {
   const facts = [
     dateTime(at),
+    labelOf(directionOptions(), direction),
     labelOf(triggerOptions(), trigger),
     /* translators: %s: number of milliseconds. */
     durationMs === null ? '' : sprintf(__('%s ms', 'unopim-connector'), number(durationMs)),

@@ -6,6 +6,9 @@ export interface LogFilter {
   readonly status: string;
   readonly entity: string;
   readonly trigger: string;
+  readonly direction: string;
+  /** Code of one channel. */
+  readonly channel: string;
   readonly text: string;
   /** Days, `2026-11-25`; `to` is included. */
   readonly from: string;
@@ -15,7 +18,18 @@ export interface LogFilter {
   readonly run: string;
 }
 
-export const FILTER_KEYS = ['status', 'entity', 'trigger', 'text', 'from', 'to', 'product', 'run'] as const;
+export const FILTER_KEYS = [
+  'status',
+  'entity',
+  'trigger',
+  'direction',
+  'channel',
+  'text',
+  'from',
+  'to',
+  'product',
+  'run',
+] as const;
 
 const DAY_MS = 86_400_000;
 
@@ -38,30 +52,38 @@ export function queryOf({ from, to, ...rest }: LogFilter): Readonly<Record<strin
   };
 }
 
-interface ViewFilter {
-  readonly field: string;
-  readonly operator: 'isAny';
-  readonly value: readonly string[];
-}
+type ViewFilter = { readonly field: string } & (
+  | { readonly operator: 'isAny'; readonly value: readonly string[] }
+  | { readonly operator: 'is'; readonly value: string }
+);
 
-/** The kinds of filter that the list itself offers. */
-const LISTED = ['status', 'entity', 'trigger'] as const;
+/** The kinds of filter that the list itself offers: of the first any may be chosen, of a channel one. */
+const LISTED = ['status', 'entity', 'trigger', 'direction'] as const;
 
 export function toViewFilters(filter: LogFilter): ViewFilter[] {
-  return LISTED.filter((field) => filter[field] !== '').map((field) => ({
+  const listed: ViewFilter[] = LISTED.filter((field) => filter[field] !== '').map((field) => ({
     field,
     operator: 'isAny',
     value: filter[field].split(','),
   }));
+  const { channel } = filter;
+  return channel === '' ? listed : [...listed, { field: 'channel', operator: 'is', value: channel }];
 }
 
 /** What a person chose in the list, as changes of the address; what is not there any more is taken out. */
 export function fromViewFilters(
   filters: readonly { readonly field: string; readonly value?: unknown }[],
-): Readonly<Record<(typeof LISTED)[number], string>> {
+): Readonly<Record<(typeof LISTED)[number] | 'channel', string>> {
   const chosen = (field: string): string => {
     const value = filters.find((one) => one.field === field)?.value;
+    if (typeof value === 'string') return value;
     return Array.isArray(value) ? value.join(',') : '';
   };
-  return { status: chosen('status'), entity: chosen('entity'), trigger: chosen('trigger') };
+  return {
+    status: chosen('status'),
+    entity: chosen('entity'),
+    trigger: chosen('trigger'),
+    direction: chosen('direction'),
+    channel: chosen('channel'),
+  };
 }

@@ -7,11 +7,22 @@ import { replacePlace } from '../../app/location.ts';
 import { StatusPill } from '../../components/status-pill.tsx';
 import { Time } from '../../components/time.tsx';
 import { fromViewFilters, type LogFilter, toViewFilters } from './log-filter.ts';
-import { entityOptions, labelOf, statusOptions, toneOf, triggerOptions } from './log-text.ts';
+import {
+  directionOptions,
+  entityOptions,
+  labelOf,
+  type Option,
+  scopesText,
+  statusOptions,
+  toneOf,
+  triggerOptions,
+} from './log-text.ts';
 
 export interface LogTableProps {
   readonly rows: readonly LogRow[];
   readonly filter: LogFilter;
+  /** To choose from in the filter. */
+  readonly channels: readonly Option[];
   readonly isLoading: boolean;
   readonly onOpen: (row: LogRow) => void;
 }
@@ -19,10 +30,10 @@ export interface LogTableProps {
 const TABLE: View = {
   type: 'table',
   titleField: 'message',
-  fields: ['status', 'at', 'entity', 'code', 'trigger'],
+  fields: ['status', 'at', 'entity', 'code', 'direction', 'trigger'],
   layout: { density: 'compact' },
 };
-/** On a phone a table of six columns is unreadable: a line each, with what matters below it. */
+/** On a phone a table of seven columns is unreadable: a line each, with what matters below it. */
 const LIST: View = { type: 'list', titleField: 'message', fields: ['status', 'at', 'code'] };
 const NARROW = '(max-width: 600px)';
 
@@ -31,8 +42,8 @@ function isNarrow(): boolean {
 }
 
 /** The rows as WordPress shows lists. Searching and filtering is the Worker's: the list only says what is wanted. */
-export function LogTable({ rows, filter, isLoading, onOpen }: LogTableProps) {
-  const fields = useMemo(makeFields, []);
+export function LogTable({ rows, filter, channels, isLoading, onOpen }: LogTableProps) {
+  const fields = useMemo(() => makeFields(channels), [channels]);
   const [look, setLook] = useState<View>(() => (isNarrow() ? LIST : TABLE));
   const view: View = {
     ...look,
@@ -76,7 +87,7 @@ export function LogTable({ rows, filter, isLoading, onOpen }: LogTableProps) {
   );
 }
 
-function makeFields(): Field<LogRow>[] {
+function makeFields(channels: readonly Option[]): Field<LogRow>[] {
   const listed = { enableSorting: false, filterBy: { operators: ['isAny' as const] } };
   const plain = { enableSorting: false, filterBy: false as const };
   return [
@@ -113,6 +124,21 @@ function makeFields(): Field<LogRow>[] {
       label: __('Code', 'unopim-connector'),
       render: ({ item }) => <>{item.code ?? '—'}</>,
       ...plain,
+    },
+    {
+      id: 'direction',
+      label: __('Direction', 'unopim-connector'),
+      elements: directionOptions(),
+      render: ({ item }) => <>{labelOf(directionOptions(), item.direction) || '—'}</>,
+      ...listed,
+    },
+    {
+      id: 'channel',
+      label: __('Channel', 'unopim-connector'),
+      elements: [...channels],
+      render: ({ item }) => <>{scopesText(item.scopes, channels) || '—'}</>,
+      enableSorting: false,
+      filterBy: { operators: ['is'] },
     },
     {
       id: 'trigger',

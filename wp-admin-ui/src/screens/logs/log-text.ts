@@ -1,8 +1,8 @@
 import { __ } from '@wordpress/i18n';
-import type { LogRow } from '../../api/contract.ts';
+import type { ChannelRow, LogRow } from '../../api/contract.ts';
 import type { Tone } from '../../components/status-pill.tsx';
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
 }
@@ -44,6 +44,25 @@ export function triggerOptions(): Option[] {
     { value: 'retry', label: __('Retry', 'unopim-connector') },
     { value: 'media', label: __('Images', 'unopim-connector') },
   ];
+}
+
+export function directionOptions(): Option[] {
+  return [
+    { value: 'to_unopim', label: __('To UnoPim', 'unopim-connector') },
+    { value: 'from_unopim', label: __('From UnoPim', 'unopim-connector') },
+  ];
+}
+
+export function channelOptions(channels: readonly Pick<ChannelRow, 'code' | 'label'>[]): Option[] {
+  return channels.map(({ code, label }) => ({ value: code, label: label === '' ? code : label }));
+}
+
+/** "Web shop, it_IT · de_DE": the channels and locales that a row concerns. */
+export function scopesText(scopes: LogRow['scopes'], channels: readonly Option[]): string {
+  return scopes
+    .map(({ channel, locale }) => [labelOf(channels, channel), locale ?? ''].filter((part) => part !== ''))
+    .map((parts) => parts.join(', '))
+    .join(' · ');
 }
 
 export function labelOf(options: readonly Option[], value: string | null): string {

@@ -1,16 +1,19 @@
 import { Button, TextControl } from '@wordpress/components';
-import { lazy, Suspense, useState } from '@wordpress/element';
+import { lazy, Suspense, useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { LogRow } from '../../api/contract.ts';
+import { worker } from '../../api/worker.ts';
 import { replacePlace, usePlace } from '../../app/location.ts';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { Loading } from '../../components/load-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { dateTime } from '../../components/time.tsx';
+import { useResource } from '../../data/use-resource.ts';
 import { LogActions } from './log-actions.tsx';
 import { LogDetail } from './log-detail.tsx';
 import { FILTER_KEYS, filterOf, isFiltered, type LogFilter } from './log-filter.ts';
+import { channelOptions } from './log-text.ts';
 import { type Log, useLog } from './use-log.ts';
 
 /** DataViews brings its own components and is loaded only here. */
@@ -22,6 +25,8 @@ const LogTable = lazy(async () => ({
 export function Logs() {
   const filter = filterOf(usePlace());
   const log = useLog(filter);
+  const rows = useResource(worker.channels).data?.channels;
+  const channels = useMemo(() => channelOptions(rows ?? []), [rows]);
   const [opened, setOpened] = useState<LogRow | null>(null);
   return (
     <>
@@ -38,11 +43,17 @@ export function Logs() {
           <FailureNotice failure={log.failure} onRetry={() => void log.reload()} isRetrying={log.isLoading} />
         )}
         <Suspense fallback={<Loading />}>
-          <LogTable rows={log.rows} filter={filter} isLoading={log.isLoading} onOpen={setOpened} />
+          <LogTable
+            rows={log.rows}
+            filter={filter}
+            channels={channels}
+            isLoading={log.isLoading}
+            onOpen={setOpened}
+          />
         </Suspense>
         <SearchedBack log={log} />
       </Panel>
-      {opened !== null && <LogDetail row={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && <LogDetail row={opened} channels={channels} onClose={() => setOpened(null)} />}
     </>
   );
 }
