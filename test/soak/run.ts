@@ -10,7 +10,7 @@ import { type Writes, watchWrites } from './watch-writes.ts';
 
 const USAGE = `npm run soak -- [options]
 
-  --deliveries N   default 100000; 1200 with --ci
+  --deliveries N   default 100000; 1000 with --ci
   --products N     default 2000; 60 with --ci
   --seed N
   --ci             short form
@@ -207,10 +207,10 @@ function readOptions(): Options | null {
   if (values.help) return null;
   const { ci, json } = values;
   return {
-    deliveries: Number(values.deliveries ?? (ci ? 1200 : 100_000)),
+    deliveries: Number(values.deliveries ?? (ci ? 1000 : 100_000)),
     products: Number(values.products ?? (ci ? 60 : 2000)),
-    waves: ci ? 20 : 60,
-    hoursPerWave: ci ? 3 : 1,
+    waves: ci ? 12 : 60,
+    hoursPerWave: ci ? 5 : 1,
     seed: Number(values.seed),
     json,
   };
