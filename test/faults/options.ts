@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../harness/command.ts';
 import type { Threshold } from './ledger.ts';
 
 export const USAGE = `npm run faults -- [options]
 
-  --minutes N    how long faults strike (default 10; at most 4 with --ci, which ends as soon as it has met all)
+  --minutes N    how long faults strike (default 10; 4 with --ci, which ends as soon as it has met all)
   --products N   default 1000; 60 with --ci
   --seed N       chooses edits and faults (the order of events is the machine's)
   --ci           short form: every kind of fault at least twice instead of twenty times, slow ones once
@@ -27,22 +27,13 @@ export interface Options {
 
 /** null = only the usage was asked for. */
 export function readOptions(): Options | null {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: 'string' },
-      products: { type: 'string' },
-      seed: { type: 'string', default: '4242' },
-      ci: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return null;
-  const { ci, json } = values;
+  const given = readCommandLine('minutes', 'products');
+  if (given === null) return null;
+  const { ci, json, seed } = given;
   return {
-    minutes: Math.min(Number(values.minutes ?? (ci ? 4 : 10)), MOST_MINUTES),
-    products: Number(values.products ?? (ci ? 60 : 1000)),
-    seed: Number(values.seed),
+    minutes: Math.min(given.number('minutes', ci ? 4 : 10), MOST_MINUTES),
+    products: given.number('products', ci ? 60 : 1000),
+    seed,
     threshold: ci ? { each: 2, slow: 1 } : { each: 20, slow: 20 },
     slowAtOnce: ci ? 1 : 4,
     limitSeconds: ci ? 3 : 60,

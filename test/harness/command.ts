@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** A command that measures, prints, and ends with 1 when something misses its bar. */
 export interface Command<Options, Report> {
   readonly usage: string;
@@ -26,4 +28,34 @@ export async function runCommand<Options, Report extends { readonly misses: read
     console.error(error);
     process.exit(1);
   }
+}
+
+export interface GivenOptions<Name extends string> {
+  /** Of the named options, what was given. */
+  number(name: Name, otherwise: number): number;
+  readonly seed: number;
+  /** The short form. */
+  readonly ci: boolean;
+  readonly json: boolean;
+}
+
+/** What was given on the command line, with `--seed`, `--ci` and `--json`; null = `--help`. Throws on anything else. */
+export function readCommandLine<Name extends string>(...names: readonly Name[]): GivenOptions<Name> | null {
+  const { values } = parseArgs({
+    options: {
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      seed: { type: 'string', default: '4242' },
+      ci: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const given: Readonly<Record<string, unknown>> = values;
+  return {
+    number: (name, otherwise) => Number(given[name] ?? otherwise),
+    seed: Number(values.seed),
+    ci: values.ci,
+    json: values.json,
+  };
 }

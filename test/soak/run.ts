@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import { tableLines } from '../demo/table.ts';
 import { calmDown } from '../faults/calm.ts';
 import { makeRandom, type Random } from '../faults/random.ts';
-import { runCommand } from '../harness/command.ts';
+import { readCommandLine, runCommand } from '../harness/command.ts';
 import { startWorld, type World } from '../harness/world.ts';
 import { deliverAll } from './deliveries.ts';
 import { findGrowth, readTableSizes, type TableSizes } from './table-sizes.ts';
@@ -194,24 +193,15 @@ function text(report: Report): string {
 }
 
 function readOptions(): Options | null {
-  const { values } = parseArgs({
-    options: {
-      deliveries: { type: 'string' },
-      products: { type: 'string' },
-      seed: { type: 'string', default: '4242' },
-      ci: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return null;
-  const { ci, json } = values;
+  const given = readCommandLine('deliveries', 'products');
+  if (given === null) return null;
+  const { ci, json, seed } = given;
   return {
-    deliveries: Number(values.deliveries ?? (ci ? 1000 : 100_000)),
-    products: Number(values.products ?? (ci ? 60 : 2000)),
+    deliveries: given.number('deliveries', ci ? 1000 : 100_000),
+    products: given.number('products', ci ? 60 : 2000),
     waves: ci ? 12 : 60,
     hoursPerWave: ci ? 5 : 1,
-    seed: Number(values.seed),
+    seed,
     json,
   };
 }
