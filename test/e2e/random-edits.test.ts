@@ -33,7 +33,7 @@ describe.each([false, true])('write-back deletes %s', (writeBackDeletes) => {
       const edits = openEdits(catalogue);
       fill(catalogue);
       await world.settle();
-      await minutes(world, 6);
+      await reconcileAndSweep();
       model.note();
       for (let step = 1; step <= STEPS; step += 1) {
         await edits.step();
@@ -41,10 +41,7 @@ describe.each([false, true])('write-back deletes %s', (writeBackDeletes) => {
       }
       if (STEPS >= 500) expectAllTaken(edits.counts());
       world.shop.webhookQueue.clear();
-      await minutes(world, 6);
-      model.note();
-      await later(world, DAY_MS);
-      await minutes(world, 2);
+      await reconcileAndSweep(model);
       if (writeBackDeletes) await answerGuard();
       if (process.env['DBG']) {
         const q = async (sql: string) =>
@@ -85,6 +82,14 @@ async function start(seed: number, writeBackDeletes: boolean): Promise<PimFacts>
   await minutes(world, 1);
   if (before === null) throw new Error('The PIM was never looked at.');
   return before;
+}
+
+/** What leaves a mark is found in the first minutes, all else a day later. */
+async function reconcileAndSweep(model?: ShopModel): Promise<void> {
+  await minutes(world, 6);
+  model?.note();
+  await later(world, DAY_MS);
+  await minutes(world, 2);
 }
 
 /** So many deletions within an hour are stopped: somebody says that they were meant. */

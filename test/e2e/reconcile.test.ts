@@ -228,6 +228,8 @@ describe('the daily sweep', () => {
   test('finds that the shop has another currency: every price gets its amount in it, the old one stays', async () => {
     create('MONEY-1');
     await world.settle();
+    await later(world, DAY_MS);
+    await minutes(world, 1);
     world.shop.admin.setCurrency('USD');
     await later(world, DAY_MS);
     await minutes(world, 1);
