@@ -23,8 +23,8 @@ const EDITS: Readonly<Record<EditName, Edit>> = {
 };
 
 export interface Edits {
-  /** Takes one edit at random: each once before any comes again, those that were not possible before first. */
-  step(): Promise<EditName>;
+  /** Takes one of these at random: each once before any comes again, those that were not possible before first. */
+  step(among?: readonly EditName[]): Promise<EditName>;
   /** How often each was taken. */
   counts(): Readonly<Record<string, number>>;
 }
@@ -42,12 +42,13 @@ export function openEdits(catalogue: Catalogue): Edits {
     return undefined;
   };
   return {
-    async step() {
-      let name = (await take(overdue)) ?? (await take(bag));
+    async step(among = EDIT_NAMES) {
+      const wanted = (names: readonly EditName[]) => names.filter((one) => among.includes(one));
+      let name = (await take(wanted(overdue))) ?? (await take(wanted(bag)));
       if (name === undefined) {
         overdue = [...overdue, ...bag];
         bag = EDIT_NAMES.filter((one) => !overdue.includes(one));
-        name = await take(bag);
+        name = await take(wanted(bag));
       }
       if (name === undefined) throw new Error('Nothing can be done in this shop.');
       [bag, overdue] = [bag.filter((one) => one !== name), overdue.filter((one) => one !== name)];

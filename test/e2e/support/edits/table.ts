@@ -113,3 +113,19 @@ export const BESIDE_THE_TABLE = [
 export type EditName = (typeof TABLE)[keyof typeof TABLE][number] | (typeof BESIDE_THE_TABLE)[number];
 
 export const EDIT_NAMES: readonly EditName[] = [...Object.values(TABLE).flat(), ...BESIDE_THE_TABLE];
+
+/** Rows of which the shop sends nothing, and mostly moves no date: only a sweep can find these. */
+const SILENT_ROWS = [
+  'REST force delete',
+  'admin reorder drag',
+  'admin delete permanently, empty trash',
+  'order, unmanaged stock',
+  'scheduled publish by cron, raw post/meta/term/thumbnail writes, media, terms, attributes, settings',
+] as const;
+
+export const SILENT_EDITS: readonly EditName[] = [
+  ...SILENT_ROWS.flatMap((row) => TABLE[row]),
+  'admin remove variation',
+  'REST variation force delete',
+  'REST batch delete',
+];
