@@ -123,8 +123,9 @@ const SILENT_ROWS = [
   'scheduled publish by cron, raw post/meta/term/thumbnail writes, media, terms, attributes, settings',
 ] as const;
 
+/** Without the currency: a shop in another one has every product looked at again, which would hide what is not found. */
 export const SILENT_EDITS: readonly EditName[] = [
-  ...SILENT_ROWS.flatMap((row) => TABLE[row]),
+  ...SILENT_ROWS.flatMap((row) => TABLE[row]).filter((name) => name !== 'settings: currency'),
   'admin remove variation',
   'REST variation force delete',
   'REST batch delete',
