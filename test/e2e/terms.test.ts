@@ -131,6 +131,17 @@ describe('categories', () => {
     expect(parentOf('sandali')).toBe('web_root');
   });
 
+  test('a parent that goes under its child lets the child go first, although nothing told of that', async () => {
+    const parent = admin().createCategory({ name: 'Giardino' });
+    const child = admin().createCategory({ name: 'Serra', parent: parent.id });
+    await world.settle();
+    admin().moveCategory(child.id, 0);
+    world.shop.webhookQueue.clear();
+    admin().moveCategory(parent.id, child.id);
+    await world.settle();
+    expect([parentOf('serra'), parentOf('giardino')]).toEqual(['web_root', 'serra']);
+  });
+
   test('nothing goes to the root when the parent was deleted in UnoPim', async () => {
     const parent = admin().createCategory({ name: 'Sparita' });
     await world.settle();

@@ -8,7 +8,7 @@ import type { PushDeps } from '../push-root.ts';
 import type { SiteFile } from '../site-file.ts';
 import type { TermDrain } from './drain-terms.ts';
 import { freeProducts } from './free-products.ts';
-import { pathTo, pushCategory, untouchableCategories } from './push-category.ts';
+import { parentCodeOf, pathTo, pushCategory, untouchableCategories } from './push-category.ts';
 import { type Retiring, retire } from './retire.ts';
 import { DONE, failTerm, type JobOutcome, type TermWork, WROTE } from './term-work.ts';
 
@@ -64,14 +64,26 @@ class CategoryDrain {
     return this.outcomes;
   }
 
-  /** What was asked for with the ancestors that UnoPim lacks, and what hung under a deleted one; parents first. */
+  /**
+   * What was asked for with the ancestors that UnoPim lacks or has elsewhere, and what hung under a deleted one; parents
+   * first. UnoPim puts nothing under what still hangs below it: of a parent and a child that changed places, only the move
+   * of the child may have been heard of.
+   */
   private wanted(gone: readonly Job[]): readonly WooId[] {
     const asked = [...this.jobs.keys()].filter((id) => this.tree.has(id));
     const paths = asked.map((id) => pathTo(id, this.tree));
-    const above = paths.flat().filter((id) => this.jobs.has(id) || this.linkOf(id).code === null);
+    const above = paths.flat().filter((id) => this.jobs.has(id) || this.isElsewhere(id));
     const moved = gone.flatMap(({ wcId }) => this.childrenOf(this.linkOf(wcId)));
     const depth = (id: WooId): number => pathTo(id, this.tree).length;
     return [...new Set([...above, ...moved])].sort((a, b) => depth(a) - depth(b) || a - b);
+  }
+
+  private isElsewhere(id: WooId): boolean {
+    const category = this.tree.get(id);
+    const { code, sent } = this.linkOf(id);
+    if (code === null || category === undefined) return true;
+    const parent = parentCodeOf(category, this.file.context());
+    return parent === null || !isSentText(sent, 'parent', parent);
   }
 
   private childrenOf({ code }: TermLink): readonly WooId[] {

@@ -115,7 +115,7 @@ function inputOf(
 }
 
 /** Where the shop's tree puts it: under its parent's counterpart, else under the root of the first push-enabled channel. */
-function parentCodeOf({ parent }: ShopCategory, context: SiteContext): PimCode | null {
+export function parentCodeOf({ parent }: ShopCategory, context: SiteContext): PimCode | null {
   const reach = reachOf(context);
   if (parent === null) return reach[0]?.rootCategory ?? null;
   return knownCodes(parent, context, reach)[0] ?? null;
