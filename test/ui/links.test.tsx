@@ -47,6 +47,15 @@ describe('the list', () => {
     expect(other.getByText('Problem')).toBeTruthy();
   });
 
+  test('says in plain words why something is not pushed and what to do, or the code that the log explains', async () => {
+    const draft = link(7, { code: null, state: 'not_synced', reason: 'gate.draft' });
+    const other = link(8, { state: 'not_synced', reason: 'plan.unheard_of' });
+    open(linkWorld({ 'GET /links?kind=product': page([draft, other]) }).services, 'links');
+    expect(await screen.findByText(/A draft, and not in UnoPim yet\. Publish it, or switch/)).toBeTruthy();
+    expect(screen.queryByText(/gate\.draft/)).toBeNull();
+    expect(screen.getByText('plan.unheard_of')).toBeTruthy();
+  });
+
   test('goes on where the page before ended', async () => {
     const world = linkWorld({
       'GET /links?kind=product': page([link(1), link(2)], 2),

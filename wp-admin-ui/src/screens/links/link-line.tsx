@@ -4,6 +4,7 @@ import { worker } from '../../api/worker.ts';
 import { useSnackbar } from '../../app/notices.tsx';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
+import { reasonOf } from '../../components/reason-text.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StatusPill } from '../../components/status-pill.tsx';
 import { Time } from '../../components/time.tsx';
@@ -32,7 +33,7 @@ export function LinkLine({ kind, link, attribute, onDetached }: Props) {
       </td>
       <td data-label={__('State', 'unopim-connector')}>
         <StatusPill tone={tone}>{text}</StatusPill>
-        {link.reason !== null && <div className="unopim-muted">{link.reason}</div>}
+        <Reason code={link.reason} />
       </td>
       <td data-label={__('Last push', 'unopim-connector')}>
         <Time at={link.pushedAt} />
@@ -49,6 +50,17 @@ export function LinkLine({ kind, link, attribute, onDetached }: Props) {
         <Detach kind={kind} link={link} onDetached={onDetached} />
       </td>
     </tr>
+  );
+}
+
+/** Why it is not pushed and what to do about it; a reason of many words stands in the log. */
+function Reason({ code }: { code: string | null }) {
+  const reason = reasonOf(code);
+  if (reason === null) return code === null ? null : <div className="unopim-muted">{code}</div>;
+  return (
+    <div className="unopim-muted">
+      {reason.what} {reason.todo}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { Modal } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { LogRow } from '../../api/contract.ts';
+import { reasonOf } from '../../components/reason-text.ts';
 import { ScreenLink } from '../../components/screen-link.tsx';
 import { StatusPill } from '../../components/status-pill.tsx';
 import { dateTime, number } from '../../components/time.tsx';
@@ -28,6 +29,8 @@ export function LogDetail({
   onClose: () => void;
 }) {
   const { detail } = row;
+  const reason = reasonOf(detail.code);
+  const todo = detail.remedy ?? reason?.todo;
   const where = scopesText(row.scopes, channels);
   return (
     <Modal title={row.message} onRequestClose={onClose} size="large">
@@ -39,9 +42,9 @@ export function LogDetail({
         /* translators: %s: channels and locales, such as "Web shop, it_IT". */
         <p>{sprintf(__('Channels and locales: %s', 'unopim-connector'), where)}</p>
       )}
-      {detail.remedy !== undefined && (
+      {todo !== undefined && (
         <Section title={__('What to do', 'unopim-connector')}>
-          <p>{detail.remedy}</p>
+          <p>{todo}</p>
         </Section>
       )}
       {(detail.warnings ?? []).length > 0 && (
@@ -75,6 +78,7 @@ export function LogDetail({
       <Links row={row} />
       {detail.code !== undefined && (
         <p className="unopim-code unopim-muted">
+          {reason !== null && `${reason.what} `}
           {/* translators: %s: stable code of a reason, for support. */}
           {sprintf(__('Code: %s', 'unopim-connector'), detail.code)}
         </p>
