@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../harness/world.ts';
-import { jobs, logOf, stateOf, valuesOf } from './support/reading.ts';
+import { jobs, type LoggedRow, logOf, stateOf, valuesOf } from './support/reading.ts';
 
 const COOLDOWN_MS = 60_000;
 
@@ -53,6 +53,13 @@ describe('after a pull wrote to the shop', () => {
       status: 'info',
       detail: { code: 'gate.echo' },
     });
+    const found = async (filter: string) => {
+      const { rows } = await world.api.ok<{ rows: LoggedRow[] }>('GET', `/logs?product=${id}&${filter}`);
+      return rows.map(({ operation }) => operation);
+    };
+    expect(await found('direction=from_unopim')).toEqual(['skip']);
+    expect(await found('direction=to_unopim&channel=web')).toEqual(['create']);
+    expect(await found('channel=default')).toEqual([]);
 
     save(id, {});
     await world.settle();

@@ -5,6 +5,7 @@ import {
   fromViewFilters,
   queryOf,
   toViewFilters,
+  withOpened,
 } from '../../wp-admin-ui/src/screens/logs/log-filter.ts';
 import * as answers from './support/answers.ts';
 import { fakeWorld, refusal } from './support/fake-worker.ts';
@@ -43,6 +44,15 @@ describe('a filter in the address', () => {
   });
 });
 
+test('a filter that was opened stays until something is chosen, and one that was emptied goes with the address', () => {
+  const status = { field: 'status', operator: 'isAny', value: ['warn'] } as const;
+  const opened = { field: 'channel', operator: 'is', value: undefined } as const;
+  expect(withOpened([status], [status, opened])).toEqual([status, opened]);
+  const channel = { field: 'channel', operator: 'is', value: 'web' } as const;
+  expect(withOpened([status, channel], [status, opened])).toEqual([status, channel]);
+  expect(withOpened([], [status])).toEqual([]);
+});
+
 test('the list asks for what the address says', async () => {
   const world = fakeWorld();
   world.reply('GET /logs?limit=50&status=error&run=run-1', {
@@ -71,6 +81,25 @@ test('a row shows its direction, and opened its channels and locales by their na
   const dialog = within(await screen.findByRole('dialog'));
   expect(await dialog.findByText('Channels and locales: Web shop, it_IT · de_DE')).toBeTruthy();
   expect(dialog.getByText(/From UnoPim · Save in the shop/)).toBeTruthy();
+});
+
+test('a filter that is opened lets choose among the channels of the site, and asks the Worker for the one', async () => {
+  const channels = [answers.channel(), answers.channel({ code: 'app', label: '' })];
+  const world = fakeWorld({
+    replies: {
+      [FIRST]: { body: { rows: [answers.logRow()], next: null, searchedBackTo: 1 } },
+      'GET /channels': { body: { readAt: 1, channels } },
+      'GET /logs?limit=50&channel=web': { body: { rows: [], next: null, searchedBackTo: 1 } },
+    },
+  });
+  const user = open(world.services, 'logs');
+  await screen.findByText('Product TEA-1 updated: name.');
+  await user.click(screen.getByRole('button', { name: /filter/i }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Channel' }));
+  expect(await screen.findByRole('option', { name: 'app' })).toBeTruthy();
+  await user.click(screen.getByRole('option', { name: 'Web shop' }));
+  await waitFor(() => expect(location.search).toContain('channel=web'));
+  expect(world.asked.map(({ route }) => route)).toContain('GET /logs?limit=50&channel=web');
 });
 
 test('the filter names the channel of the address as the site knows it, and the Worker is asked for it', async () => {
@@ -102,6 +131,16 @@ test('a row that is opened shows what changed, what was sent and what to do', as
   expect(dialog.getByText('New tea')).toBeTruthy();
   expect(dialog.getByText('PATCH /products/TEA-1')).toBeTruthy();
   expect(dialog.getByText('Shorten the name.')).toBeTruthy();
+});
+
+test('a skip that brings no advice has that of its reason, in the words of the links', async () => {
+  const rows = [answers.logRow({ operation: 'skip', detail: { code: 'gate.missing_family' } })];
+  const world = fakeWorld({ replies: { [FIRST]: { body: { rows, next: null, searchedBackTo: 1 } } } });
+  const user = open(world.services, 'logs');
+  await user.click(await screen.findByText('Product TEA-1 updated: name.'));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText('Choose a Default family under Field mapping.')).toBeTruthy();
+  expect(dialog.getByText(/No family: no rule fits.* Code: gate.missing_family/)).toBeTruthy();
 });
 
 test('a search says how far back it has looked and goes on from there', async () => {

@@ -1,3 +1,4 @@
+import type { Filter } from '@wordpress/dataviews/wp';
 import type { Place } from '../../app/location.ts';
 import { startOfDay } from '../../components/time.tsx';
 
@@ -52,16 +53,11 @@ export function queryOf({ from, to, ...rest }: LogFilter): Readonly<Record<strin
   };
 }
 
-type ViewFilter = { readonly field: string } & (
-  | { readonly operator: 'isAny'; readonly value: readonly string[] }
-  | { readonly operator: 'is'; readonly value: string }
-);
-
 /** The kinds of filter that the list itself offers: of the first any may be chosen, of a channel one. */
 const LISTED = ['status', 'entity', 'trigger', 'direction'] as const;
 
-export function toViewFilters(filter: LogFilter): ViewFilter[] {
-  const listed: ViewFilter[] = LISTED.filter((field) => filter[field] !== '').map((field) => ({
+export function toViewFilters(filter: LogFilter): Filter[] {
+  const listed: Filter[] = LISTED.filter((field) => filter[field] !== '').map((field) => ({
     field,
     operator: 'isAny',
     value: filter[field].split(','),
@@ -70,9 +66,17 @@ export function toViewFilters(filter: LogFilter): ViewFilter[] {
   return channel === '' ? listed : [...listed, { field: 'channel', operator: 'is', value: channel }];
 }
 
+/** A filter that was opened and says nothing yet does not stand in the address: the list alone knows of it. */
+export function withOpened(chosen: readonly Filter[], listed: readonly Filter[]): Filter[] {
+  const isOpened = ({ field, value }: Filter): boolean =>
+    (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) &&
+    !chosen.some((one) => one.field === field);
+  return [...chosen, ...listed.filter(isOpened)];
+}
+
 /** What a person chose in the list, as changes of the address; what is not there any more is taken out. */
 export function fromViewFilters(
-  filters: readonly { readonly field: string; readonly value?: unknown }[],
+  filters: readonly Pick<Filter, 'field' | 'value'>[],
 ): Readonly<Record<(typeof LISTED)[number] | 'channel', string>> {
   const chosen = (field: string): string => {
     const value = filters.find((one) => one.field === field)?.value;

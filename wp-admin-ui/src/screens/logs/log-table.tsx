@@ -6,7 +6,7 @@ import type { LogRow } from '../../api/contract.ts';
 import { replacePlace } from '../../app/location.ts';
 import { StatusPill } from '../../components/status-pill.tsx';
 import { Time } from '../../components/time.tsx';
-import { fromViewFilters, type LogFilter, toViewFilters } from './log-filter.ts';
+import { fromViewFilters, type LogFilter, toViewFilters, withOpened } from './log-filter.ts';
 import {
   directionOptions,
   entityOptions,
@@ -48,7 +48,7 @@ export function LogTable({ rows, filter, channels, isLoading, onOpen }: LogTable
   const view: View = {
     ...look,
     search: filter.text,
-    filters: toViewFilters(filter),
+    filters: withOpened(toViewFilters(filter), look.filters ?? []),
     page: 1,
     perPage: Math.max(1, rows.length),
   };
