@@ -53,7 +53,10 @@ function keptValue(
     const once = past.history.onceWanted(product.wcId, key, actual, past.unopim);
     if (once !== undefined) return once;
   }
-  return attribute?.type === 'price' ? withForeignAmounts(of, past) : undefined;
+  if (attribute?.type !== 'price') return undefined;
+  // Nothing is pushed there any more: in which currency it last was, the shop of today does not tell.
+  const currency = want === undefined && mayOutlive ? null : past.currency;
+  return withForeignAmounts(of, { ...past, currency });
 }
 
 function withForeignAmounts(
