@@ -47,17 +47,6 @@ describe.each([false, true])('write-back deletes %s', (writeBackDeletes) => {
       world.shop.webhookQueue.clear();
       await reconcileAndSweep(model);
       if (writeBackDeletes) await answerGuard();
-      if (process.env['DBG']) {
-        const q = async (sql: string) =>
-          console.log(
-            sql,
-            JSON.stringify((await world.connector.database.prepare(sql).all()).results, null, 0).slice(
-              0,
-              6000,
-            ),
-          );
-        for (const sql of process.env['DBG'].split(';')) await q(sql);
-      }
       expect(model.differences()).toEqual([]);
     },
     600_000,
