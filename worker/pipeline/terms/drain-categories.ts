@@ -1,6 +1,7 @@
 import type { SyncError } from '../../domain/error.ts';
 import { foldCode, type WooId } from '../../domain/ids.ts';
 import type { ShopCategory } from '../../domain/mapping/context.ts';
+import { isHeld, isSettled } from '../../domain/plan/gone.ts';
 import { isSentText, newTermLink, type TermLink } from '../../domain/plan/term-link.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Job } from '../../ports/jobs.ts';
@@ -51,14 +52,14 @@ class CategoryDrain {
   async run(): Promise<readonly JobOutcome[]> {
     const { store } = this.deps;
     this.links = await store.links.terms({ siteId: this.file.site.id, kind: 'category' });
-    const gone = this.drain.jobs.filter(({ wcId }) => !this.tree.has(wcId));
+    const gone = this.withGoneBelow(this.drain.jobs.flatMap(({ wcId }) => (this.tree.has(wcId) ? [] : wcId)));
     for (const id of this.wanted(gone)) {
       if (!this.drain.goesOn()) break;
       await this.push(id);
     }
-    for (const job of this.childrenFirst(gone)) {
+    for (const id of this.childrenFirst(gone)) {
       if (!this.drain.goesOn()) break;
-      await this.retire(job);
+      await this.retire(id);
     }
     if (this.made) await freeProducts(this.deps, this.file, 'category');
     return this.outcomes;
@@ -69,11 +70,15 @@ class CategoryDrain {
    * first. UnoPim puts nothing under what still hangs below it: of a parent and a child that changed places, only the move
    * of the child may have been heard of.
    */
-  private wanted(gone: readonly Job[]): readonly WooId[] {
+  private wanted(gone: readonly WooId[]): readonly WooId[] {
     const asked = [...this.jobs.keys()].filter((id) => this.tree.has(id));
     const paths = asked.map((id) => pathTo(id, this.tree));
     const above = paths.flat().filter((id) => this.jobs.has(id) || this.isElsewhere(id));
-    const moved = gone.flatMap(({ wcId }) => this.childrenOf(this.linkOf(wcId)));
+    const moved = gone.flatMap((id) =>
+      this.below(id)
+        .filter(({ wcId }) => this.tree.has(wcId))
+        .map(({ wcId }) => wcId),
+    );
     const depth = (id: WooId): number => pathTo(id, this.tree).length;
     return [...new Set([...above, ...moved])].sort((a, b) => depth(a) - depth(b) || a - b);
   }
@@ -86,21 +91,30 @@ class CategoryDrain {
     return parent === null || !isSentText(sent, 'parent', parent);
   }
 
-  private childrenOf({ code }: TermLink): readonly WooId[] {
+  /** What we put below it. */
+  private below(id: WooId): readonly TermLink[] {
+    const { code } = this.linkOf(id);
     if (code === null) return [];
-    return [...this.links.values()]
-      .filter(({ wcId, sent }) => this.tree.has(wcId) && isSentText(sent, 'parent', code))
-      .map(({ wcId }) => wcId);
+    return [...this.links.values()].filter(({ sent }) => isSentText(sent, 'parent', code));
+  }
+
+  /** With what the shop deleted below them without a word: while that stands in UnoPim, nothing above it can go. */
+  private withGoneBelow(asked: readonly WooId[]): readonly WooId[] {
+    const gone = new Set(asked);
+    for (const id of gone)
+      for (const link of this.below(id))
+        if (!this.tree.has(link.wcId) && link.code !== null && !isSettled(link)) gone.add(link.wcId);
+    return [...gone];
   }
 
   /** One that still has categories below it stays in UnoPim: of several deleted ones the lower go first. */
-  private childrenFirst(gone: readonly Job[]): readonly Job[] {
-    const links = gone.map(({ wcId }) => this.linkOf(wcId));
+  private childrenFirst(gone: readonly WooId[]): readonly WooId[] {
+    const links = gone.map((id) => this.linkOf(id));
     const depth = (link: TermLink, steps = 0): number => {
       const above = links.find(({ code }) => code !== null && isSentText(link.sent, 'parent', code));
       return above === undefined || steps > links.length ? steps : depth(above, steps + 1);
     };
-    return [...gone].sort((a, b) => depth(this.linkOf(b.wcId)) - depth(this.linkOf(a.wcId)));
+    return [...gone].sort((a, b) => depth(this.linkOf(b)) - depth(this.linkOf(a)));
   }
 
   private linkOf(id: WooId): TermLink {
@@ -141,22 +155,33 @@ class CategoryDrain {
     this.outcomes.push({ job, outcome });
   }
 
-  private async retire(job: Job): Promise<void> {
-    const link = this.linkOf(job.wcId);
-    const work = { ...this.work(job.wcId, link.code ?? `#${job.wcId}`), job };
-    const retired = await this.deps.locks.run('categories', () =>
-      retire(this.deps, this.file, { work, how: this.how() }),
-    );
-    const outcome = retired.ok ? WROTE : await failTerm(this.deps, this.file, { work, error: retired.error });
+  /** Nothing goes before what hangs below it is gone: it waits with the same failure. */
+  private async retire(id: WooId): Promise<void> {
+    const link = this.linkOf(id);
+    const work = this.work(id, link.code ?? `#${id}`);
+    const below = this.below(id);
+    const stuck = below.flatMap(({ wcId }) => this.failed.get(wcId) ?? [])[0];
+    const how = this.how(below.some((child) => !this.tree.has(child.wcId) && isHeld(child)));
+    const retired =
+      stuck === undefined
+        ? await this.deps.locks.run('categories', () => retire(this.deps, this.file, { work, how }))
+        : err(stuck);
+    if (!retired.ok) this.failed.set(id, retired.error);
+    const { job } = work;
+    if (job === null) return;
+    const outcome = retired.ok
+      ? WROTE
+      : await failTerm(this.deps, this.file, { work: { ...work, job }, error: retired.error });
     this.outcomes.push({ job, outcome });
   }
 
-  private how(): Retiring {
+  private how(waits: boolean): Retiring {
     const { deps, file } = this;
     const used = [...this.tree.values()].flatMap(({ code }) => (code === null ? [] : [foldCode(code)]));
     return {
       untouchable: new Set([...untouchableCategories(file.context()), ...used]),
       canDelete: true,
+      waits,
       async remove(code) {
         const live = await deps.pim.readCategory(code);
         if (!live.ok) return live;

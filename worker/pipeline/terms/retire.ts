@@ -14,6 +14,8 @@ import { freed, type TermWork, termRow } from './term-work.ts';
 export interface Retiring {
   readonly untouchable: ReadonlySet<string>;
   readonly canDelete: boolean;
+  /** true = what has to go before it was stopped by the guard: it asks along with that. */
+  readonly waits?: boolean;
   /** Deletes it in UnoPim; answers why it must not be deleted, null = it is gone there. */
   remove(code: PimCode): Promise<Result<string | null, SyncError>>;
 }
@@ -39,7 +41,8 @@ export async function retire(
   if (isThere.value) return finish(file, work);
   if (settings.dryRun) return rehearse(deps, file, work);
   return underGuard(deps, file.site.id, async () => {
-    const isFree = isConfirmed(link) || (await deletesLeft(deps, file.site.id)) > 0;
+    const isAllowed = isConfirmed(link) || (await deletesLeft(deps, file.site.id)) > 0;
+    const isFree = isAllowed && how.waits !== true;
     if (!isFree) return stop(deps, file, work);
     const removed = await how.remove(code);
     if (!removed.ok) return removed;
