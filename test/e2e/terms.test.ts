@@ -228,6 +228,24 @@ describe('categories', () => {
     expect(adopted?.name).toBe('Curata bis');
     expect(brokenNodes()).toEqual([]);
   });
+
+  test('with write-back deletes: what was deleted below it without a word goes before it', async () => {
+    await world.api.ok('PUT', '/settings', { writeBackDeletes: true });
+    const above = admin().createCategory({ name: 'Soprabito' });
+    const below = admin().createCategory({ name: 'Sottana', parent: above.id });
+    const lowest = admin().createCategory({ name: 'Sottoveste', parent: below.id });
+    await world.settle();
+    expect(parentOf('sottoveste')).toBe('sottana');
+    for (const { id } of [lowest, below]) admin().deleteCategory(id);
+    world.shop.webhookQueue.clear();
+    admin().deleteCategory(above.id);
+    await untilQuiet(world);
+    const left = ['soprabito', 'sottana', 'sottoveste'].filter((code) =>
+      world.unopim.store.categories.get(code),
+    );
+    expect(left).toEqual([]);
+    expect(brokenNodes()).toEqual([]);
+  });
 });
 
 describe('a tree of 500 categories from nothing', () => {

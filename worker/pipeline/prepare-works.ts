@@ -3,7 +3,7 @@ import { foldCode, type PimCode, type WooId } from '../domain/ids.ts';
 import { axesNeeded } from '../domain/mapping/axes-needed.ts';
 import { chooseFamily } from '../domain/mapping/family.ts';
 import type { KnownLinks } from '../domain/mapping/known-links.ts';
-import { mapProduct } from '../domain/mapping/map-product.ts';
+import { type Mapped, mapProduct } from '../domain/mapping/map-product.ts';
 import { deriveSku } from '../domain/product/code.ts';
 import { ok, type Result } from '../lib/result.ts';
 import type { CodeHolder } from '../ports/links.ts';
@@ -14,27 +14,29 @@ import type { SiteFile } from './site-file.ts';
 
 /**
  * Maps the whole batch once to learn whose codes have to be looked up and what UnoPim lacks, and creates that: options
- * in one request per attribute, categories parents first.
+ * in one request per attribute, categories parents first. Mapped anew is what others hold a code of, and everything where an
+ * axis was created, which lets its options be told.
  */
 export async function prepare<W extends RootWork>(
   deps: PushDeps,
   file: SiteFile,
   works: readonly W[],
 ): Promise<Result<W[], SyncError>> {
-  const asked = new Set<PimCode>();
-  for (const work of works) mapWork(file, work, asked);
-  const holders = await readHolders(deps, asked);
+  const drafts = works.map((work) => draftOf(file, work));
+  const holders = await readHolders(deps, new Set(drafts.flatMap(({ asked }) => [...asked])));
   const leaving = await readLeaving(file, works, holders);
   if (!leaving.ok) return leaving;
   const complete = works.map((work) => ({ ...work, holders, leaving: leaving.value }));
   if (file.config.settings.dryRun) return ok(complete);
-  const axes = await createMissing(deps, file, {
-    axes: missingAxes(file, complete),
-    options: [],
-    categories: [],
+  const axes = missingAxes(file, complete);
+  const made = await createMissing(deps, file, { axes, options: [], categories: [] });
+  if (!made.ok) return made;
+  const mapped = complete.map((work, index) => {
+    const draft = drafts[index];
+    const holds = draft !== undefined && axes.length === 0 && !isContested(draft, holders, file);
+    return holds ? draft.mapped : draftOf(file, work).mapped;
   });
-  if (!axes.ok) return axes;
-  const created = await createMissing(deps, file, { axes: [], ...missingTerms(file, complete) });
+  const created = await createMissing(deps, file, { axes: [], ...missingTerms(mapped) });
   return created.ok ? ok(complete) : created;
 }
 
@@ -43,33 +45,53 @@ export async function prepareOne<W extends RootWork>(
   file: SiteFile,
   work: W,
 ): Promise<Result<W, SyncError>> {
-  const asked = new Set<PimCode>();
-  mapWork(file, work, asked);
+  const { asked } = draftOf(file, work);
   const holders = await readHolders(deps, asked);
   const leaving = await readLeaving(file, [work], holders);
   return leaving.ok ? ok({ ...work, holders, leaving: leaving.value }) : leaving;
 }
 
-function mapWork(file: SiteFile, work: RootWork, asked: Set<PimCode>): ReturnType<typeof mapProduct> {
+/** What a product comes to as far as is known, and whose holders would have to be known for more. */
+interface Draft {
+  readonly work: RootWork;
+  readonly mapped: Mapped;
+  /** Folded. */
+  readonly asked: ReadonlySet<PimCode>;
+}
+
+function draftOf(file: SiteFile, work: RootWork): Draft {
+  const asked = new Set<PimCode>();
   const known = knownLinks({ ...work, siteId: file.site.id });
   const recording: KnownLinks = {
     ...known,
     holderOf(code) {
-      asked.add(code);
+      asked.add(foldCode(code));
       return known.holderOf(code);
     },
   };
-  return mapProduct({
-    context: file.context(),
-    product: work.product,
-    variations: work.variations,
-    known: recording,
-  });
+  const { product, variations } = work;
+  return {
+    work,
+    asked,
+    mapped: mapProduct({ context: file.context(), product, variations, known: recording }),
+  };
+}
+
+/** Somebody else holds a code that it asked for: that may change all of it. */
+function isContested(
+  { work: { product }, asked }: Draft,
+  holders: readonly CodeHolder[],
+  { site }: SiteFile,
+): boolean {
+  const itself = new Set([product.id, ...product.variationIds]);
+  return holders.some(
+    ({ siteId, wcId, code }) => asked.has(foldCode(code)) && !(siteId === site.id && itself.has(wcId)),
+  );
 }
 
 async function readHolders(deps: PushDeps, asked: ReadonlySet<PimCode>): Promise<readonly CodeHolder[]> {
   if (asked.size === 0) return [];
-  return deps.store.links.holders({ connectionId: deps.connectionId, codes: [...asked].map(foldCode) });
+  return deps.store.links.holders({ connectionId: deps.connectionId, codes: [...asked] });
 }
 
 /**
@@ -111,12 +133,10 @@ function missingAxes(file: SiteFile, works: readonly RootWork[]): MissingAxis[] 
   });
 }
 
-/** Mapped anew, because an axis that was just created lets its options be told. */
-function missingTerms(file: SiteFile, works: readonly RootWork[]): Omit<Missing, 'axes'> {
-  const mapped = works.flatMap((work) => {
-    const result = mapWork(file, work, new Set());
-    return result.kind === 'mapped' ? result.products.map((product) => product.mapped) : [];
-  });
+function missingTerms(works: readonly Mapped[]): Omit<Missing, 'axes'> {
+  const mapped = works.flatMap((work) =>
+    work.kind === 'mapped' ? work.products.map((product) => product.mapped) : [],
+  );
   return {
     options: mapped.flatMap(({ missingOptions }) => missingOptions),
     categories: mapped.flatMap(({ missingCategories }) => missingCategories),

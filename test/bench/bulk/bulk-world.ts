@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configure } from '../../demo/configure.ts';
 import { type Connector, startConnector } from '../../harness/connector.ts';
@@ -10,6 +9,7 @@ import { restChores } from '../../harness/world.ts';
 import { type ShopSandbox, startShopSandbox } from '../../sandbox/shop/index.ts';
 import { addProduct } from '../cost/catalogue.ts';
 import { connectInspector, type Inspector } from '../measure/inspector.ts';
+import { roomForState } from './room-for-state.ts';
 import { openUnoPim, type UnoPim } from './unopim-process.ts';
 
 export interface BulkWorldOptions {
@@ -32,7 +32,7 @@ export interface BulkWorld {
 const CRON_EVERY_MS = 60_000;
 
 export async function startBulkWorld(options: BulkWorldOptions): Promise<BulkWorld> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'bulk-'));
+  const stateDir = await mkdtemp(join(await roomForState(), 'bulk-'));
   const inspectorPort = await freePort();
   const unopim = await openUnoPim(options.serviceTimeMs);
   const shop = await startShopSandbox({ deliver: 'manual' });

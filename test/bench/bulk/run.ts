@@ -7,6 +7,8 @@ const STANDSTILL_MS = 180_000;
 const LOOK_EVERY_MS = 250;
 
 export interface RunOptions {
+  /** How often its progress is asked for; it takes the Worker's time. */
+  readonly lookEveryMs?: number;
   /** Only so many. */
   readonly first?: number;
   readonly onProgress?: (run: ShownRun) => Promise<void>;
@@ -15,7 +17,7 @@ export interface RunOptions {
 /** Pushes all products and waits until the run has ended; fails when a product was not pushed or found unchanged. */
 export async function runAllProducts(
   world: Pick<BulkWorld, 'api'>,
-  { first, onProgress = async () => undefined }: RunOptions = {},
+  { first, lookEveryMs = LOOK_EVERY_MS, onProgress = async () => undefined }: RunOptions = {},
 ): Promise<ShownRun> {
   const id = await startRun(world, { kind: 'products', ...(first === undefined ? {} : { first }) });
   let movedAt = Date.now();
@@ -29,7 +31,7 @@ export async function runAllProducts(
       await onProgress(run);
     }
     if (Date.now() - movedAt > STANDSTILL_MS) throw new Error(`The run stands still: ${JSON.stringify(run)}`);
-    await wait(LOOK_EVERY_MS);
+    await wait(lookEveryMs);
   }
 }
 

@@ -13,6 +13,9 @@ const PRODUCTS_IN_SHORT = 100;
 /** What the connector has on the way at once (setting `pimConcurrency`). */
 const CONCURRENCY = 4;
 
+/** As often as the Sync screen. */
+const LOOK_EVERY_MS = 2000;
+
 const BAR: Bar = { kind: 'at least', limit: 0.9, inShort: null };
 
 /**
@@ -32,7 +35,7 @@ export async function measurePush({ isShort, size, d1LatencyMs }: BenchOptions):
 }
 
 async function compareWithReplay(world: BulkWorld, d1LatencyMs: number): Promise<readonly Figure[]> {
-  const { id } = await runAllProducts(world);
+  const { id } = await runAllProducts(world, { lookEveryMs: LOOK_EVERY_MS });
   const { requests, seconds } = await sentBy(world.connector.database, id);
   const products = world.productIds.length;
   if (requests.length !== products) throw new Error(`${requests.length} requests for ${products} products.`);
