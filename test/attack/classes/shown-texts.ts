@@ -140,10 +140,11 @@ function inOldRow(ground: Ground, text: string): readonly Attempt[] {
 
 /** Every cell in quotes, none begins like a formula, and the file has the rows it should have. */
 function csvVerdict({ status, headers, text }: Answer): Verdict {
+  const columns = text.slice(0, text.indexOf('\r\n')).split(',').length;
   const cells = [...text.slice(text.indexOf('\r\n') + 2).matchAll(/"((?:[^"]|"")*)"(,|\r\n)/g)];
   const whole = cells.map(([cell]) => cell).join('');
   const isWhole =
-    whole === text.slice(text.indexOf('\r\n') + 2) && cells.length > 0 && cells.length % 10 === 0;
+    whole === text.slice(text.indexOf('\r\n') + 2) && cells.length > 0 && cells.length % columns === 0;
   const running = cells
     .map(([, cell = '']) => cell)
     .filter((cell) => /^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u.test(cell) || /^[\t\r\n]/.test(cell));
