@@ -26,7 +26,7 @@ test('there are gates to explain', () => {
 test.for([...gateCodes(), ...Object.values(GONE)])('%s is said in plain words, with what to do', (code) => {
   const text = reasonOf(code);
   expect(text?.what).toMatch(/^[A-Z].*\.$/);
-  expect(text?.todo).toMatch(/^[A-Z].*\.$/);
+  expect(text?.remedy).toMatch(/^[A-Z].*\.$/);
 });
 
 test('a code that nobody knows has no words', () => {

@@ -59,7 +59,7 @@ function Reason({ code }: { code: string | null }) {
   if (reason === null) return code === null ? null : <div className="unopim-muted">{code}</div>;
   return (
     <div className="unopim-muted">
-      {reason.what} {reason.todo}
+      {reason.what} {reason.remedy}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function LogDetail({
 }) {
   const { detail } = row;
   const reason = reasonOf(detail.code);
-  const todo = detail.remedy ?? reason?.todo;
+  const remedy = detail.remedy ?? reason?.remedy;
   const where = scopesText(row.scopes, channels);
   return (
     <Modal title={row.message} onRequestClose={onClose} size="large">
@@ -42,9 +42,9 @@ export function LogDetail({
         /* translators: %s: channels and locales, such as "Web shop, it_IT". */
         <p>{sprintf(__('Channels and locales: %s', 'unopim-connector'), where)}</p>
       )}
-      {todo !== undefined && (
+      {remedy !== undefined && (
         <Section title={__('What to do', 'unopim-connector')}>
-          <p>{todo}</p>
+          <p>{remedy}</p>
         </Section>
       )}
       {(detail.warnings ?? []).length > 0 && (
